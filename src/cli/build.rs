@@ -1,0 +1,106 @@
+//! `sobre build`: the editions into a folder.
+
+use std::path::PathBuf;
+
+use clap::ArgMatches;
+
+use super::command::{flag, option};
+use super::{Outcome, Session, Subcommand, failure, report};
+use crate::both;
+use crate::edition::{self, Built, EDITIONS, Options};
+use crate::finding::any_error;
+use crate::host::{ProjectDisk, publish};
+use crate::lang::{Lang, Text, count, plural};
+
+pub const SUBCOMMAND: Subcommand = Subcommand {
+    name: "build",
+    summary: || {
+        both!("fabrique le site, le vademecum et les rapports d’AG", "makes the site, the handbook and the reports")
+    },
+    arguments,
+    run,
+};
+
+fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
+    let editions: Vec<&str> = EDITIONS.iter().map(|edition| edition.name).collect();
+    let names = editions.join(", ");
+    command
+        .arg(option(
+            "out",
+            "DIR",
+            &both!(
+                "où publier (par défaut : public, dans le projet)",
+                "where to publish (default: public, in the project)"
+            ),
+            lang,
+        ))
+        .arg(
+            option("only", "EDITION", &both!("une seule édition : {names}", "one edition only: {names}"), lang)
+                .value_parser(editions)
+                .hide_possible_values(true),
+        )
+        .arg(option(
+            "base-url",
+            "URL",
+            &both!(
+                "l’adresse publique, à la place de celle de coop.yaml",
+                "the public address, in place of coop.yaml’s"
+            ),
+            lang,
+        ))
+        .arg(flag(
+            "no-minify",
+            &both!("laisse les pages comme les modèles les font", "leaves pages as the templates make them"),
+            lang,
+        ))
+        .arg(flag("json", &both!("ce qui a été trouvé, en JSON", "what was found, as JSON"), lang))
+}
+
+fn run(matches: &ArgMatches, session: &Session) -> Outcome {
+    let say = |text: Text| text.get(session.lang).to_owned();
+    let as_json = matches.get_flag("json");
+    let text = |name: &str| matches.get_one::<String>(name).cloned();
+    let options = Options { only: text("only"), base_url: text("base-url"), plain: matches.get_flag("no-minify") };
+    let out = text("out").map_or_else(|| session.project.join("public"), PathBuf::from);
+    report::progress(&say(both!("Lecture et calcul…", "Reading and computing…")));
+    let built = match edition::build(&ProjectDisk::new(&session.project), &options) {
+        Ok(built) => built,
+        Err(error) => return failure::disk(&error, session),
+    };
+    report::progress("");
+    report::show(&built.findings, session, as_json);
+    if any_error(&built.findings) {
+        let errors = report::summary(&built.findings, session.lang);
+        eprintln!("{}", say(both!("{errors} : rien n’a été publié.", "{errors}: nothing was published.")));
+        return Outcome::Findings;
+    }
+    report::progress(&say(both!("Écriture…", "Writing…")));
+    if let Err(error) = publish(&built.tree, &out) {
+        report::progress("");
+        return failure::publish(&error, session);
+    }
+    report::progress("");
+    if !as_json {
+        println!("{}", said(&built, &out.display().to_string(), session.lang));
+    }
+    Outcome::Done
+}
+
+/// « public : 12 pages, 18 chapitres, 38 diapositives (67 fichiers, 1 200 Ko). »
+fn said(built: &Built, out: &str, lang: Lang) -> String {
+    let number = |n: usize| count(lang, i64::try_from(n).unwrap_or(i64::MAX));
+    let editions: Vec<String> = built.counts.iter().map(|(name, n)| format!("{name} {}", number(*n))).collect();
+    let editions = editions.join(", ");
+    let files = number(built.tree.len());
+    let kilobytes = count(lang, i64::try_from(built.tree.bytes() / 1000).unwrap_or(i64::MAX));
+    let n = i64::try_from(built.tree.len()).unwrap_or(i64::MAX);
+    let fr_files = plural(Lang::Fr, n, "fichier", "fichiers");
+    let en_files = plural(Lang::En, n, "file", "files");
+    let seen = report::summary(&built.findings, lang);
+    let seen = if seen.is_empty() { String::new() } else { format!(" {seen}.") };
+    let text = both!(
+        "{out} : {editions} pages ({files} {fr_files}, {kilobytes} Ko).{seen}",
+        "{out}: {editions} pages ({files} {en_files}, {kilobytes} kB).{seen}"
+    );
+    text.get(lang).to_owned()
+}

@@ -1,0 +1,38 @@
+//! `sobre check`: everything that is wrong, and nothing written.
+
+use clap::ArgMatches;
+
+use super::command::flag;
+use super::{Outcome, Session, Subcommand, failure, report};
+use crate::both;
+use crate::edition::{self, Options};
+use crate::host::ProjectDisk;
+use crate::lang::Lang;
+
+pub const SUBCOMMAND: Subcommand = Subcommand {
+    name: "check",
+    summary: || both!("dit tout ce qui ne va pas, sans rien écrire", "says all that is wrong, and writes nothing"),
+    arguments,
+    run,
+};
+
+fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
+    command
+        .arg(flag("strict", &both!("un avertissement vaut une erreur", "a warning counts as an error"), lang))
+        .arg(flag("json", &both!("ce qui a été trouvé, en JSON", "what was found, as JSON"), lang))
+}
+
+fn run(matches: &ArgMatches, session: &Session) -> Outcome {
+    let built = match edition::build(&ProjectDisk::new(&session.project), &Options::default()) {
+        Ok(built) => built,
+        Err(error) => return failure::disk(&error, session),
+    };
+    let as_json = matches.get_flag("json");
+    report::show(&built.findings, session, as_json);
+    if !as_json {
+        let seen = report::summary(&built.findings, session.lang);
+        let clean = both!("rien à signaler", "nothing to report");
+        println!("{}", if seen.is_empty() { clean.get(session.lang) } else { &seen });
+    }
+    report::outcome(&built.findings, matches.get_flag("strict"))
+}

@@ -1,0 +1,131 @@
+//! `sobre figures`: every figure by name, with its day, source and formula.
+
+use clap::ArgMatches;
+use serde_json::{Value, json};
+
+use super::command::{flag, option};
+use super::{Outcome, Session, Subcommand, failure, report};
+use crate::both;
+use crate::figures::{self, Figure, Figures, Origin, Unit};
+use crate::finding::{any_error, sort};
+use crate::host::ProjectDisk;
+use crate::lang::{Date, Lang};
+use crate::register;
+
+pub const SUBCOMMAND: Subcommand = Subcommand {
+    name: "figures",
+    summary: || both!("liste tous les chiffres, leur jour et leur source", "lists all figures, their day and source"),
+    arguments,
+    run,
+};
+
+fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
+    command
+        .arg(
+            option(
+                "at",
+                "YYYY-MM-DD",
+                &both!("le jour (par défaut : celui de coop.yaml)", "the day (default: coop.yaml’s)"),
+                lang,
+            )
+            .value_parser(|text: &str| Date::parse(text).ok_or("not a date")),
+        )
+        .arg(flag("json", &both!("en JSON", "as JSON"), lang))
+}
+
+fn run(matches: &ArgMatches, session: &Session) -> Outcome {
+    let (register, mut findings) = match register::load(&ProjectDisk::new(&session.project)) {
+        Ok(loaded) => loaded,
+        Err(error) => return failure::disk(&error, session),
+    };
+    let as_json = matches.get_flag("json");
+    let Some(register) = register.filter(|_| !any_error(&findings)) else {
+        report::show(&findings, session, as_json);
+        return Outcome::Findings;
+    };
+    let day = matches.get_one::<Date>("at").copied().unwrap_or(register.coop.as_of.value);
+    let (figures, found) = figures::at(&register, day);
+    findings.extend(found);
+    sort(&mut findings);
+    if as_json {
+        let list: Vec<Value> =
+            figures.by_name.iter().map(|(name, figure)| object(name, figure, session.lang)).collect();
+        let document = json!({ "as_of": day.to_string(), "figures": list });
+        println!("{document:#}");
+    } else {
+        report::show(&findings, session, false);
+        list(&figures, session.lang);
+    }
+    report::outcome(&findings, false)
+}
+
+fn list(figures: &Figures, lang: Lang) {
+    let write = |name: &str, form: &str| {
+        figures::expand(figures, &format!("{name} : {form}"), lang).ok().flatten().unwrap_or_default()
+    };
+    let width = figures.by_name.keys().map(String::len).max().unwrap_or(0);
+    for (name, figure) in &figures.by_name {
+        let parts: Vec<String> =
+            figure.parts.iter().map(|part| format!("{} {}", part.label.get(lang), part.value)).collect();
+        let value = if figure.parts.is_empty() { write(name, "count") } else { parts.join(", ") };
+        let share = if figure.of.is_some() && figure.parts.is_empty() { write(name, "percent") } else { String::new() };
+        let known = figure.before.is_some() || figure.declared_change.is_some();
+        let change = if known { write(name, "change") } else { String::new() };
+        let extra: Vec<String> = [share, change].into_iter().filter(|text| !text.is_empty()).collect();
+        let extra = if extra.is_empty() { String::new() } else { format!(" ({})", extra.join(" ; ")) };
+        let (label, source) = (figure.label.get(lang), write(name, "source"));
+        println!("{name:width$}  {value}{extra} — {label} — {source}");
+    }
+}
+
+fn object(name: &str, figure: &Figure, lang: Lang) -> Value {
+    let parts: Vec<Value> = figure
+        .parts
+        .iter()
+        .map(|part| json!({ "key": part.key, "label": part.label.get(lang), "value": part.value }))
+        .collect();
+    let (origin, source) = match &figure.origin {
+        Origin::Itemised => ("itemised", None),
+        Origin::Declared(source) => ("declared", Some(source.as_str())),
+        Origin::Derived => ("derived", None),
+    };
+    json!({
+        "name": name,
+        "label": figure.label.get(lang),
+        "unit": unit(figure.unit),
+        "value": figure.value,
+        "of": figure.of.as_ref().map(|(name, whole)| json!({ "figure": name, "value": whole })),
+        "percent": figure.ratio().and_then(|ratio| ratio.scaled_percent(1)).map(|tenths| format!("{}.{}", tenths / 10, tenths.abs() % 10)),
+        "before": figure.before,
+        "parts": parts,
+        "as_of": figure.as_of.to_string(),
+        "origin": origin,
+        "source": source,
+        "formula": figure.formula.get(lang),
+    })
+}
+
+/// The unit's name in JSON; euros are counted in cents.
+const fn unit(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Associations => "associations",
+        Unit::People => "people",
+        Unit::Sites => "sites",
+        Unit::Installations => "installations",
+        Unit::Lists => "lists",
+        Unit::Robots => "robots",
+        Unit::Addresses => "addresses",
+        Unit::Subscriptions => "subscriptions",
+        Unit::MessagesPerDay => "messages/day",
+        Unit::Accounts => "accounts",
+        Unit::Connections => "connections",
+        Unit::Mailboxes => "mailboxes",
+        Unit::Euros => "cents/year",
+        Unit::Gigabytes => "GB",
+        Unit::Workshops => "workshops",
+        Unit::Attendances => "attendances",
+        Unit::Events => "events",
+        Unit::Steps => "steps",
+        Unit::Things => "count",
+    }
+}

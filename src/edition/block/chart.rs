@@ -1,0 +1,144 @@
+//! `chart`: a figure's name, or `figure`, `kind` and `title`.
+
+use super::super::graph;
+use super::super::insertion::Insertion;
+use super::super::view::{ChartBlock, MissingBlock, MissingView, Words};
+use super::{Block, Written, decode, fill, found, node};
+use crate::both;
+use crate::chart::{self, Chart, Kind, Slot};
+use crate::finding::{Finding, nearest};
+use crate::record;
+use crate::yaml::{At, Node, Value};
+
+pub const BLOCK: Block = Block {
+    name: "chart",
+    summary: ("un graphique, avec ses chiffres en tableau", "a chart, with its figures as a table"),
+    render,
+};
+
+record! {
+    /// What a `chart` block may say.
+    pub struct Wanted {
+        /// The figure, or a chart with a name of its own.
+        figure: At<String>,
+        /// The kind, where the usual one is not wanted.
+        kind: Option<At<String>>,
+        /// What it shows, or better what it says.
+        title: Option<String>,
+    }
+}
+
+fn render(insertion: &mut Insertion<'_>, written: &Written<'_>) -> String {
+    let Some(wanted) = wanted(insertion, written) else { return String::new() };
+    let name = wanted.figure.value.as_str();
+    let graph = match graph::graph(insertion.facts, name) {
+        Ok(Some(graph)) => graph,
+        Ok(None) => return unknown(insertion, &wanted),
+        Err(wrong) => {
+            let place = wanted.figure.place.clone();
+            found(insertion, Finding::error(wrong.code, place, wrong.message).help(wrong.help));
+            return String::new();
+        }
+    };
+    let kind = match &wanted.kind {
+        None => chart::default_kind(&graph.series),
+        Some(kind) => match checked(insertion, kind, &graph.series) {
+            Some(kind) => kind,
+            None => return String::new(),
+        },
+    };
+    let lang = insertion.facts.lang;
+    let title = insertion.plain(wanted.title.as_deref().unwrap_or(&graph.title));
+    let id = insertion.chart_id();
+    let mut drawing = Chart {
+        kind,
+        title: title.clone(),
+        source: insertion.plain(&graph.source),
+        series: graph.series,
+        slot: insertion.slot,
+        unit: graph.unit,
+        decimals: graph.decimals,
+        id: id.clone(),
+    };
+    let table = chart::table(&drawing, lang);
+    let svg = chart::draw(&drawing, lang).to_string();
+    // On a phone the same drawing would have letters of half the size.
+    let phone = if drawing.slot == Slot::Page {
+        drawing.slot = Slot::Phone;
+        drawing.id = format!("{id}-phone");
+        chart::draw(&drawing, lang).to_string()
+    } else {
+        String::new()
+    };
+    let source = drawing.source;
+    fill(
+        insertion,
+        &ChartBlock { words: Words::new(lang), id, title, svg, phone, source, head: table.head, rows: table.rows },
+    )
+}
+
+/// One line that names a figure, or a map.
+fn wanted(insertion: &mut Insertion<'_>, written: &Written<'_>) -> Option<Wanted> {
+    let node = node(insertion, written)?;
+    match &node.value {
+        Value::Text(name) => {
+            let figure = At { value: name.trim().to_owned(), place: node.place.clone() };
+            Some(Wanted { place: node.place.clone(), figure, kind: None, title: None })
+        }
+        Value::Null => {
+            let place = insertion.place(written.range.clone());
+            let message = both!("ce bloc ne nomme aucun chiffre", "this block names no figure");
+            let help = both!("écrivez-y par exemple : sites.by_software", "write in it, say: sites.by_software");
+            found(insertion, Finding::error("empty-block", place, message).help(help));
+            None
+        }
+        _ => decode(insertion, &node),
+    }
+}
+
+fn checked(insertion: &mut Insertion<'_>, name: &At<String>, series: &chart::Series) -> Option<&'static Kind> {
+    let Some(kind) = chart::kind(&name.value) else {
+        let shown: String = name.value.chars().take(60).collect();
+        let all = chart::names().join(", ");
+        let message = both!("aucun graphique ne s'appelle « {shown} »", "no chart is called \"{shown}\"");
+        let finding = Finding::error("unknown-chart", name.place.clone(), message);
+        let finding = match nearest(&name.value, chart::names()) {
+            Some(near) => finding.help(both!("vouliez-vous écrire « {near} » ?", "did you mean \"{near}\"?")),
+            None => finding.help(both!("graphiques possibles : {all}", "possible charts: {all}")),
+        };
+        found(insertion, finding);
+        return None;
+    };
+    if !(kind.fits)(series) {
+        let usual = chart::default_kind(series);
+        let (wanted, usual) = (kind.alias, usual.alias);
+        let message = both!(
+            "ces chiffres ne peuvent pas être dessinés en « {wanted} »",
+            "these figures cannot be drawn as \"{wanted}\""
+        );
+        let help = both!("essayez « {usual} », ou ôtez kind", "try \"{usual}\", or remove kind");
+        found(insertion, Finding::error("chart-does-not-fit", name.place.clone(), message).help(help));
+        return None;
+    }
+    Some(kind)
+}
+
+/// The name is right and nobody knows the numbers: the page says so, and so does the build.
+fn unknown(insertion: &mut Insertion<'_>, wanted: &Wanted) -> String {
+    let name: &Node = &Node { place: wanted.figure.place.clone(), value: Value::Text(wanted.figure.value.clone()) };
+    let figure = name.scalar().unwrap_or_default();
+    let message =
+        both!("{figure} n'est pas connu : le graphique manque", "{figure} is not known: the chart is missing");
+    let help =
+        both!("déclarez-le dans data/declared/, avec sa source", "declare it in data/declared/, with its source");
+    found(insertion, Finding::note("chart-not-known", name.place.clone(), message).help(help));
+    let lang = insertion.facts.lang;
+    let label = crate::figures::CATALOGUE.iter().find(|entry| entry.name == figure);
+    let label = label.map(|entry| if lang == crate::lang::Lang::Fr { entry.fr } else { entry.en });
+    let what = wanted.title.clone().unwrap_or_else(|| graph::capital(label.unwrap_or(figure)));
+    let items = vec![MissingView {
+        what: insertion.plain(&what),
+        why: both!("Non connu à ce jour.", "Not known so far.").get(lang).to_owned(),
+    }];
+    fill(insertion, &MissingBlock { words: Words::new(lang), items })
+}

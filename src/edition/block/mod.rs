@@ -1,0 +1,83 @@
+//! Fenced blocks that become charts, tiles, tables, team cards… One entry a block.
+
+mod chart;
+mod credits;
+mod missing;
+mod notes;
+mod table;
+mod team;
+mod tiles;
+
+use std::ops::Range;
+
+use super::insertion::Insertion;
+use crate::finding::Finding;
+use crate::theme::View;
+use crate::yaml::{Decode, Decoder, Node, parse};
+
+pub use tiles::tile;
+
+/// A kind of block.
+pub struct Block {
+    /// The first word after the fence.
+    pub name: &'static str,
+    /// What it becomes, in French and English.
+    pub summary: (&'static str, &'static str),
+    render: fn(&mut Insertion<'_>, &Written<'_>) -> String,
+}
+
+/// Every block.
+pub static BLOCKS: &[Block] =
+    &[chart::BLOCK, tiles::BLOCK, table::BLOCK, team::BLOCK, credits::BLOCK, missing::BLOCK, notes::BLOCK];
+
+/// A block as it is written.
+struct Written<'a> {
+    /// What stands between the fences.
+    body: &'a str,
+    /// Where.
+    range: Range<usize>,
+}
+
+/// The HTML of a block of ours; `None` for ordinary code.
+pub fn render(
+    insertion: &mut Insertion<'_>,
+    name: &str,
+    argument: &str,
+    body: &str,
+    range: Range<usize>,
+) -> Option<String> {
+    let block = BLOCKS.iter().find(|block| block.name == name)?;
+    // « ```chart sites.by_software » in one line is the same as with the name inside.
+    let body = if body.trim().is_empty() { argument } else { body };
+    Some((block.render)(insertion, &Written { body, range }))
+}
+
+/// The block's content as YAML nodes.
+fn node(insertion: &mut Insertion<'_>, written: &Written<'_>) -> Option<Node> {
+    let line = insertion.line(written.range.start);
+    parse(insertion.file, written.body, line).map_err(|finding| insertion.findings.push(finding)).ok()
+}
+
+/// The block's content as a type.
+fn decode<T: Decode>(insertion: &mut Insertion<'_>, node: &Node) -> Option<T> {
+    let mut decoder = Decoder::default();
+    let value = T::decode(node, &mut decoder);
+    insertion.findings.append(&mut decoder.findings);
+    value
+}
+
+/// Fills a block's template.
+fn fill<V: View>(insertion: &mut Insertion<'_>, view: &V) -> String {
+    match insertion.facts.theme.render(view) {
+        Ok(html) => html,
+        Err(finding) => {
+            insertion.findings.push(finding);
+            String::new()
+        }
+    }
+}
+
+/// Adds a finding about the block as a whole.
+fn found(insertion: &mut Insertion<'_>, finding: Finding) {
+    insertion.findings.push(finding);
+}

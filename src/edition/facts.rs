@@ -1,0 +1,22 @@
+//! What text, tables and charts of one edition are made from.
+
+use std::collections::BTreeMap;
+
+use crate::figures::Figures;
+use crate::lang::Lang;
+use crate::register::PublicRegister;
+use crate::theme::Theme;
+
+/// The public facts of one channel on one day.
+pub struct Facts<'a> {
+    /// Without private fields.
+    pub public: PublicRegister,
+    /// The figures of the day.
+    pub figures: Figures,
+    /// Year by year, by the figure's name.
+    pub histories: BTreeMap<&'static str, Vec<(i16, Option<i64>)>>,
+    /// Renders blocks.
+    pub theme: &'a Theme,
+    /// The language of publication.
+    pub lang: Lang,
+}

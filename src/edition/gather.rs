@@ -1,0 +1,176 @@
+//! What the editions of one build make together: files, links to be checked, pictures to be copied.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::address;
+use crate::both;
+use crate::finding::{Finding, Place, nearest};
+use crate::markup;
+use crate::theme::Theme;
+use crate::tree::{OutPath, OutputTree};
+use crate::world::{Disk, DiskError};
+use crate::yaml;
+
+/// The largest Markdown file that is read.
+const MAX_PAGE: u64 = 2 * 1024 * 1024;
+/// The largest picture or other file that is copied.
+const MAX_ASSET: u64 = 32 * 1024 * 1024;
+
+/// Everything that a build has gathered so far.
+pub struct Gathered {
+    /// Every file below `content/`, as a path below it.
+    pub content: BTreeSet<String>,
+    /// How many pages and slides were made.
+    pub pages: usize,
+    /// Findings so far.
+    pub findings: Vec<Finding>,
+    tree: OutputTree,
+    anchors: BTreeMap<String, BTreeSet<String>>,
+    links: Vec<(Place, String, String)>,
+    assets: BTreeSet<String>,
+}
+
+impl Gathered {
+    /// Looks at what there is below `content/`.
+    pub fn read(disk: &dyn Disk) -> Result<Self, DiskError> {
+        let files = disk.files("content")?;
+        Ok(Self {
+            content: files.iter().filter_map(|path| path.strip_prefix("content/")).map(str::to_owned).collect(),
+            pages: 0,
+            findings: Vec::new(),
+            tree: OutputTree::default(),
+            anchors: BTreeMap::new(),
+            links: Vec::new(),
+            assets: BTreeSet::new(),
+        })
+    }
+
+    /// The Markdown files of a folder of `content/`, in order.
+    pub fn markdown(&self, folder: &str) -> Vec<String> {
+        let prefix = format!("{folder}/");
+        let inside = |path: &&String| path.starts_with(&prefix) && path.ends_with(".md");
+        self.content.iter().filter(inside).cloned().collect()
+    }
+
+    /// The text of a file below `content/`; what cannot be read as text is a finding.
+    pub fn text(&mut self, disk: &dyn Disk, content: &str) -> Option<(Arc<str>, String)> {
+        let file: Arc<str> = Arc::from(format!("content/{content}"));
+        let bytes = match disk.read(&file, MAX_PAGE) {
+            Ok(bytes) => bytes,
+            Err(failure) => {
+                let reason = failure.to_string();
+                let message = both!("ce fichier ne peut pas être lu ({reason})", "this file cannot be read ({reason})");
+                self.findings.push(Finding::error("unreadable", Place::file(file), message));
+                return None;
+            }
+        };
+        // The front matter's reader strips a byte-order mark; offsets are those of the text without it.
+        match yaml::text(&file, &bytes) {
+            Ok(text) => Some((Arc::clone(&file), text.to_owned())),
+            Err(finding) => {
+                self.findings.push(finding);
+                None
+            }
+        }
+    }
+
+    /// Adds a file; two causes for one path are a finding.
+    pub fn add(&mut self, path: OutPath, body: impl Into<Vec<u8>>, cause: &str) {
+        if let Err(collision) = self.tree.add(path, body, cause) {
+            let (path, first) = (&collision.path, &collision.first);
+            let message = both!("{path} est déjà produit par {first}", "{path} is already made by {first}");
+            let help = both!("renommez l'un des deux fichiers", "rename one of the two files");
+            self.findings.push(Finding::error("same-path", Place::file(cause), message).help(help));
+        }
+    }
+
+    /// Adds a page and what can be pointed at in it.
+    pub fn add_page(&mut self, path: OutPath, html: String, cause: &str, ids: impl IntoIterator<Item = String>) {
+        self.anchors.entry(path.as_str().to_owned()).or_default().extend(ids);
+        self.pages += 1;
+        self.add(path, html, cause);
+    }
+
+    /// Notes a link to an anchor of a page, checked when all pages are there.
+    pub fn link(&mut self, place: Place, page: &OutPath, anchor: &str) {
+        self.links.push((place, page.as_str().to_owned(), anchor.to_owned()));
+    }
+
+    /// Notes a file below `content/` that a page shows.
+    pub fn asset(&mut self, content: &str) {
+        self.assets.insert(content.to_owned());
+    }
+
+    /// Copies the files that pages show.
+    pub fn add_assets(&mut self, disk: &dyn Disk) -> Result<(), DiskError> {
+        for content in std::mem::take(&mut self.assets) {
+            let Some(path) = address::asset(&content) else { continue };
+            let cause = format!("content/{content}");
+            match disk.read(&cause, MAX_ASSET) {
+                Ok(body) => self.add(path, body, &cause),
+                Err(DiskError::TooLarge { .. }) => {
+                    let megabytes = MAX_ASSET / (1024 * 1024);
+                    let message =
+                        both!("ce fichier dépasse {megabytes} Mio", "this file is larger than {megabytes} MiB");
+                    self.findings.push(Finding::error("file-too-large", Place::file(cause), message));
+                }
+                Err(failure) => return Err(failure),
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds the theme's style sheet, icon and fonts.
+    pub fn add_theme_files(&mut self, theme: &Theme, plain: bool) {
+        let sheet = style_sheet(theme, &["tokens.css", "blocks.css", "style.css"], plain);
+        let mut add = |path: &str, body: &[u8]| {
+            if let Some(out) = OutPath::new(path) {
+                self.add(out, body, "themes");
+            }
+        };
+        add("style.css", sheet.as_bytes());
+        if let Some(icon) = theme.file("favicon.svg") {
+            add("favicon.svg", icon);
+        }
+        for (path, body) in theme.files("fonts") {
+            if path.ends_with(".woff2") || path.ends_with(".txt") {
+                add(path, body);
+            }
+        }
+    }
+
+    /// The tree, with the findings of links to anchors that are not there. `partial`: not all editions were made.
+    pub fn finish(mut self, partial: bool) -> (OutputTree, Vec<Finding>) {
+        for (place, page, anchor) in std::mem::take(&mut self.links) {
+            let Some(ids) = self.anchors.get(&page) else {
+                if !partial {
+                    let message = both!("aucune page à l'adresse {page}", "no page at {page}");
+                    self.findings.push(Finding::error("broken-link", place, message));
+                }
+                continue;
+            };
+            if anchor.is_empty() || ids.contains(&anchor) {
+                continue;
+            }
+            let message = both!("{page} n'a pas de titre « #{anchor} »", "{page} has no heading \"#{anchor}\"");
+            let finding = Finding::error("broken-anchor", place, message);
+            self.findings.push(match nearest(&anchor, ids.iter().map(String::as_str)) {
+                Some(near) => finding.help(both!("vouliez-vous écrire « #{near} » ?", "did you mean \"#{near}\"?")),
+                None => finding,
+            });
+        }
+        (self.tree, self.findings)
+    }
+}
+
+/// Several sheets of the theme as one.
+pub fn style_sheet(theme: &Theme, names: &[&str], plain: bool) -> String {
+    let sheets: Vec<String> = names
+        .iter()
+        .filter_map(|name| theme.file(name))
+        .map(|body| String::from_utf8_lossy(body).into_owned())
+        .collect();
+    let sheet = sheets.join("\n");
+    if plain { sheet } else { markup::css(&sheet) }
+}

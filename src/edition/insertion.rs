@@ -1,0 +1,212 @@
+//! What is put into Markdown: figures, blocks, addresses.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::address;
+use super::block;
+use super::facts::Facts;
+use super::gather::Gathered;
+use crate::both;
+use crate::chart::Slot;
+use crate::figures;
+use crate::finding::{Finding, Place, nearest};
+use crate::prose::{self, Inserts, Prose, Source};
+use crate::tree::OutPath;
+
+/// One rendering of one Markdown file for one output file.
+pub struct Insertion<'a> {
+    /// The public facts.
+    pub facts: &'a Facts<'a>,
+    /// The output file.
+    pub page: &'a OutPath,
+    /// The Markdown file.
+    pub file: &'a Arc<str>,
+    /// Its whole text.
+    pub text: &'a str,
+    /// For which room charts are drawn.
+    pub slot: Slot,
+    /// Put before every id, where several documents share a page.
+    pub prefix: String,
+    /// Found in blocks and links.
+    pub findings: Vec<Finding>,
+    /// Speaker notes, as HTML.
+    pub notes: String,
+    gathered: &'a mut Gathered,
+    charts: usize,
+}
+
+impl<'a> Insertion<'a> {
+    /// For a file that is rendered into `page`.
+    pub fn new(
+        facts: &'a Facts<'a>,
+        gathered: &'a mut Gathered,
+        page: &'a OutPath,
+        file: &'a Arc<str>,
+        text: &'a str,
+    ) -> Self {
+        Self {
+            facts,
+            page,
+            file,
+            text,
+            slot: Slot::Page,
+            prefix: String::new(),
+            findings: Vec::new(),
+            notes: String::new(),
+            gathered,
+            charts: 0,
+        }
+    }
+
+    /// Renders a part of the file.
+    pub fn render(&mut self, body: Range<usize>, heading_shift: i8) -> Prose {
+        let source = Source { file: self.file, text: self.text };
+        let options = self.options(heading_shift);
+        let mut prose = prose::render(source, body, &options, self);
+        self.findings.append(&mut prose.findings);
+        prose
+    }
+
+    /// Renders a title.
+    pub fn title(&mut self, range: Range<usize>) -> String {
+        let source = Source { file: self.file, text: self.text };
+        let options = self.options(0);
+        let (html, mut findings) = prose::render_inline(source, range, &options, self);
+        self.findings.append(&mut findings);
+        html
+    }
+
+    /// A plain text set in the language's typography.
+    pub fn plain(&self, text: &str) -> String {
+        prose::typography(text, self.facts.lang).into_owned()
+    }
+
+    /// The place of some bytes of the file.
+    pub fn place(&self, range: Range<usize>) -> Place {
+        Place::in_source(self.file, self.text, range)
+    }
+
+    /// The line of a byte, for readers of parts of the file.
+    pub fn line(&self, byte: usize) -> u32 {
+        let before = self.text.get(..byte).unwrap_or_default();
+        u32::try_from(before.bytes().filter(|b| *b == b'\n').count() + 1).unwrap_or(u32::MAX)
+    }
+
+    /// A new id for a chart of this page.
+    pub fn chart_id(&mut self) -> String {
+        self.charts += 1;
+        format!("{}chart-{}", self.prefix, self.charts)
+    }
+
+    /// Where a link to a Markdown file leads; a wrong one is a finding.
+    pub fn page_link(&mut self, target: &str, place: Place) -> Option<String> {
+        let (path, anchor) = target.split_once('#').unwrap_or((target, ""));
+        let from = self.file.strip_prefix("content/").unwrap_or(self.file);
+        let resolved = if path.is_empty() { Some(from.to_owned()) } else { address::resolve(from, path) };
+        let found = resolved.filter(|resolved| self.gathered.content.contains(resolved));
+        let Some(content) = found else {
+            self.broken(target, path, place);
+            return None;
+        };
+        let out = address::page(&content)?;
+        self.gathered.link(place, &out, anchor);
+        let page = if out == *self.page { String::new() } else { address::relative(self.page, &out) };
+        Some(if anchor.is_empty() { page } else { format!("{page}#{}", address::encode(anchor)) })
+    }
+
+    fn broken(&mut self, target: &str, path: &str, place: Place) {
+        let shown: String = target.chars().take(80).collect();
+        let message = both!("ce lien ne mène à aucun fichier : {shown}", "this link leads to no file: {shown}");
+        let finding = Finding::error("broken-link", place, message);
+        let wanted = path.rsplit('/').next().unwrap_or(path);
+        let names = self.gathered.content.iter().filter_map(|path| path.rsplit('/').next());
+        self.findings.push(match nearest(wanted, names) {
+            Some(near) => finding.help(both!("vouliez-vous écrire « {near} » ?", "did you mean \"{near}\"?")),
+            None => finding.help(both!(
+                "un lien vers une page est le chemin de son fichier .md, depuis ce fichier-ci",
+                "a link to a page is the path of its .md file, from this file"
+            )),
+        });
+    }
+
+    fn asset_link(&mut self, target: &str, place: Place) -> Option<String> {
+        let from = self.file.strip_prefix("content/").unwrap_or(self.file);
+        let decoded = target.replace("%20", " ");
+        let found = address::resolve(from, &decoded).filter(|path| self.gathered.content.contains(path));
+        let Some(content) = found else {
+            let shown: String = target.chars().take(80).collect();
+            let message = both!("ce fichier n'existe pas : {shown}", "this file does not exist: {shown}");
+            let finding = Finding::error("missing-file", place, message);
+            let names = self.gathered.content.iter().filter_map(|path| path.rsplit('/').next());
+            let wanted = decoded.rsplit('/').next().unwrap_or(&decoded);
+            self.findings.push(match nearest(wanted, names) {
+                Some(near) => finding.help(both!("vouliez-vous écrire « {near} » ?", "did you mean \"{near}\"?")),
+                None => finding.help(both!(
+                    "placez-le dans content/, à côté de la page",
+                    "put it below content/, beside the page"
+                )),
+            });
+            return None;
+        };
+        let out = address::asset(&content)?;
+        self.gathered.asset(&content);
+        Some(address::relative(self.page, &out))
+    }
+}
+
+impl Inserts for Insertion<'_> {
+    fn figure(&mut self, expression: &str, range: Range<usize>) -> Result<String, Box<Finding>> {
+        let lang = self.facts.lang;
+        match figures::expand(&self.facts.figures, expression, lang) {
+            Ok(Some(text)) => Ok(text),
+            Ok(None) => {
+                let message = both!("ce chiffre n'est pas connu pour ce jour", "this figure is not known for the day");
+                let help = both!(
+                    "déclarez-le dans data/declared/, avec sa source",
+                    "declare it in data/declared/, with its source"
+                );
+                self.findings.push(Finding::warning("figure-not-known", self.place(range), message).help(help));
+                Ok(both!("(non connu)", "(not known)").get(lang).to_owned())
+            }
+            Err(wrong) => Err(Box::new(Finding::error(wrong.code, self.place(range), wrong.message).help(wrong.help))),
+        }
+    }
+
+    fn block(&mut self, name: &str, argument: &str, body: &str, range: Range<usize>) -> Option<String> {
+        block::render(self, name, argument, body, range)
+    }
+
+    fn target(&mut self, target: &str, image: bool, range: Range<usize>) -> Option<String> {
+        let elsewhere = target.contains(':') || target.starts_with("//");
+        if elsewhere {
+            return None;
+        }
+        let place = self.place(range);
+        let path = target.split(['#', '?']).next().unwrap_or_default();
+        let is_page = std::path::Path::new(path).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("md"));
+        if image {
+            self.asset_link(target, place)
+        } else if is_page || target.starts_with('#') {
+            self.page_link(target, place).map(|link| self.prefixed(link))
+        } else if path.is_empty() {
+            None
+        } else {
+            self.asset_link(target, place)
+        }
+    }
+}
+
+impl Insertion<'_> {
+    /// Where several documents share a page, an anchor of this one carries its prefix.
+    fn prefixed(&self, link: String) -> String {
+        match link.strip_prefix('#') {
+            Some(anchor) if !self.prefix.is_empty() => format!("#{}{anchor}", self.prefix),
+            _ => link,
+        }
+    }
+
+    fn options(&self, heading_shift: i8) -> prose::Options {
+        prose::Options { lang: self.facts.lang, typography: true, heading_shift, id_prefix: self.prefix.clone() }
+    }
+}

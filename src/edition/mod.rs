@@ -1,0 +1,170 @@
+//! What is published from the register: the public site, the vademecum, the general assembly's report.
+//!
+//! An edition gets the public facts of its channel and never the register; it makes no request and writes no
+//! file: project in, [`OutputTree`] and findings out.
+
+mod address;
+mod block;
+mod facts;
+mod front;
+mod gather;
+mod graph;
+mod insertion;
+mod labels;
+mod report;
+mod site;
+mod vademecum;
+mod view;
+
+use std::collections::BTreeMap;
+
+use crate::audit;
+use crate::figures::{self, Figures};
+use crate::finding::{Finding, any_error, sort};
+use crate::lang::{Date, Lang, Text};
+use crate::register::{self, Channel, Language, PublicRegister, Register, private_strings};
+use crate::theme::{self, Theme};
+use crate::tree::OutputTree;
+use crate::world::{Disk, DiskError};
+
+use facts::Facts;
+use gather::Gathered;
+
+/// A thing that is published.
+pub struct Edition {
+    /// Its name for `--only`.
+    pub name: &'static str,
+    /// What it is.
+    pub summary: fn() -> Text,
+    /// Where consent is looked up.
+    channel: Channel,
+    render: fn(&Press<'_>, &mut Gathered),
+}
+
+/// Every edition, in the order in which they are made.
+pub static EDITIONS: &[Edition] = &[site::EDITION, vademecum::EDITION, report::EDITION];
+
+/// What a build is asked to do.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Only this edition.
+    pub only: Option<String>,
+    /// The address the site is published at, in place of the co-op's website.
+    pub base_url: Option<String>,
+    /// Leave pages and style sheets as the templates make them.
+    pub plain: bool,
+}
+
+/// What a build made.
+#[derive(Debug, Default)]
+pub struct Built {
+    /// The files.
+    pub tree: OutputTree,
+    /// Everything found, sorted.
+    pub findings: Vec<Finding>,
+    /// How many pages and slides of each edition.
+    pub counts: BTreeMap<&'static str, usize>,
+}
+
+/// All that an edition works with.
+struct Press<'a> {
+    disk: &'a dyn Disk,
+    register: &'a Register,
+    theme: &'a Theme,
+    lang: Lang,
+    channel: Channel,
+    base_url: String,
+    plain: bool,
+}
+
+impl Press<'_> {
+    /// The public facts of this edition's channel on a day.
+    fn facts(&self, as_of: Date) -> Facts<'_> {
+        let (figures, _) = figures::at(self.register, as_of);
+        self.facts_with(figures)
+    }
+
+    fn facts_with(&self, figures: Figures) -> Facts<'_> {
+        let public = PublicRegister::project(self.register, self.channel, figures.as_of, self.lang);
+        let histories = graph::histories(self.register, &figures);
+        Facts { public, figures, histories, theme: self.theme, lang: self.lang }
+    }
+
+    fn site_day(&self) -> Date {
+        self.register.coop.as_of.value
+    }
+}
+
+/// Reads the project and renders its editions. With findings at error level the tree is not fit to be published.
+pub fn build(disk: &dyn Disk, options: &Options) -> Result<Built, DiskError> {
+    let mut built = Built::default();
+    let (register, findings) = register::load(disk)?;
+    built.findings.extend(findings);
+    let theme_name = register.as_ref().and_then(|it| it.coop.theme.as_ref()).map_or("default", register::Id::as_str);
+    let (theme, findings) = theme::load(disk, theme_name)?;
+    built.findings.extend(findings);
+    if let Some(theme) = &theme {
+        built.findings.extend(view::check_all(theme));
+    }
+    if let (Some(register), Some(theme)) = (&register, &theme)
+        && !any_error(&built.findings)
+    {
+        render(disk, register, theme, options, &mut built)?;
+    }
+    sort(&mut built.findings);
+    Ok(built)
+}
+
+fn render(
+    disk: &dyn Disk,
+    register: &Register,
+    theme: &Theme,
+    options: &Options,
+    built: &mut Built,
+) -> Result<(), DiskError> {
+    let lang = match register.coop.language {
+        Some(Language::English) => Lang::En,
+        _ => Lang::Fr,
+    };
+    let (_, findings) = figures::at(register, register.coop.as_of.value);
+    built.findings.extend(findings);
+    let website = register.coop.website.as_ref().map(|url| url.as_str().to_owned());
+    let base_url = options.base_url.clone().or(website).unwrap_or_default().trim_end_matches('/').to_owned();
+    let mut gathered = Gathered::read(disk)?;
+    for edition in EDITIONS {
+        if options.only.as_deref().is_some_and(|only| only != edition.name) {
+            continue;
+        }
+        let press = Press {
+            disk,
+            register,
+            theme,
+            lang,
+            channel: edition.channel,
+            base_url: base_url.clone(),
+            plain: options.plain,
+        };
+        let before = gathered.pages;
+        (edition.render)(&press, &mut gathered);
+        built.counts.insert(edition.name, gathered.pages - before);
+    }
+    gathered.add_theme_files(theme, options.plain);
+    gathered.add_assets(disk)?;
+    let (tree, findings) = gathered.finish(options.only.is_some());
+    built.findings.extend(findings);
+    for edition in EDITIONS {
+        let public = PublicRegister::project(register, edition.channel, register.coop.as_of.value, lang);
+        let secrets = private_strings(register, &public);
+        built.findings.extend(audit::private(&tree, &secrets, |path| channel_of(path) == edition.channel));
+    }
+    built.tree = tree;
+    Ok(())
+}
+
+fn channel_of(path: &str) -> Channel {
+    match path.split('/').next() {
+        Some("ag") => Channel::Slides,
+        Some("vademecum") => Channel::Vademecum,
+        _ => Channel::Site,
+    }
+}

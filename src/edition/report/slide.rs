@@ -1,0 +1,159 @@
+//! From Markdown to slides: `## Title` starts one, never a bare `---`, which is a heading where text stands above it.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::super::facts::Facts;
+use super::super::gather::Gathered;
+use super::super::insertion::Insertion;
+use super::super::view::SlideView;
+use super::layout::{Content, choose};
+use crate::both;
+use crate::chart::Slot;
+use crate::finding::Finding;
+use crate::prose::{self, Chunk, Prose, Section, Source};
+use crate::tree::OutPath;
+
+/// The slides of a body, with their findings in `gathered`.
+pub fn slides(
+    facts: &Facts<'_>,
+    gathered: &mut Gathered,
+    out: &OutPath,
+    file: &Arc<str>,
+    text: &str,
+    body: Range<usize>,
+) -> Vec<SlideView> {
+    let source = Source { file, text };
+    let (preamble, sections) = prose::sections(source, body, 1..=2);
+    let mut insertion = Insertion::new(facts, gathered, out, file, text);
+    if text.get(preamble.clone()).is_some_and(|text| !text.trim().is_empty()) {
+        let start = preamble.start + text.get(preamble.clone()).map_or(0, |text| text.len() - text.trim_start().len());
+        let message = both!(
+            "ce texte précède la première diapositive et ne serait montré nulle part",
+            "this text stands before the first slide and would be shown nowhere"
+        );
+        let finding = Finding::error("text-before-slides", insertion.place(start..preamble.end), message)
+            .help(both!("écrivez un titre au-dessus : ## Titre", "write a title above it: ## Title"));
+        insertion.findings.push(finding);
+    }
+    let mut ids = vec!["titre".to_owned()];
+    let slides =
+        sections.iter().enumerate().map(|(at, section)| slide(&mut insertion, section, at, &mut ids)).collect();
+    let findings = std::mem::take(&mut insertion.findings);
+    gathered.findings.extend(findings);
+    slides
+}
+
+fn slide(insertion: &mut Insertion<'_>, section: &Section, at: usize, ids: &mut Vec<String>) -> SlideView {
+    insertion.prefix = format!("d{}-", at + 2);
+    insertion.notes.clear();
+    insertion.slot = Slot::Half;
+    let slug = slug(insertion, section);
+    let heading = insertion.title(section.title.clone());
+    let source = Source { file: insertion.file, text: insertion.text };
+    let (before, columns) = prose::sections(source, section.body.clone(), 3..=3);
+    let known = insertion.findings.len();
+    let is_columns = columns.len() > 1;
+    let body = if is_columns { before } else { section.body.clone() };
+    let mut prose = insertion.render(body.clone(), 0);
+    let blocks = blocks(&prose);
+    let has_text =
+        prose.chunks.iter().any(|chunk| !matches!(chunk, Chunk::Block { .. }) && !chunk.html().trim().is_empty());
+    let content = Content { text: has_text, blocks: &blocks, columns: columns.len(), classes: &section.classes };
+    let layout = choose(&content);
+    unknown_classes(insertion, section);
+    if layout == "full" {
+        // Drawn anew for the larger room; what was found is found again.
+        insertion.findings.truncate(known);
+        insertion.notes.clear();
+        insertion.slot = Slot::Full;
+        prose = insertion.render(body, 0);
+    }
+    let (main, side) = split(&prose, layout);
+    let columns =
+        if is_columns { columns.iter().map(|column| self::column(insertion, column)).collect() } else { Vec::new() };
+    SlideView {
+        id: id(section, &slug, ids),
+        number: 0,
+        total: 0,
+        layout,
+        kicker: String::new(),
+        heading,
+        main,
+        side,
+        columns,
+        notes: std::mem::take(&mut insertion.notes),
+    }
+}
+
+/// The title as an address, figures included.
+fn slug(insertion: &mut Insertion<'_>, section: &Section) -> String {
+    let known = insertion.findings.len();
+    let prose = insertion.render(section.heading.clone(), 0);
+    insertion.findings.truncate(known);
+    let id = prose.headings.first().map(|heading| heading.id.as_str()).unwrap_or_default();
+    id.strip_prefix(insertion.prefix.as_str()).unwrap_or(id).to_owned()
+}
+
+fn column(insertion: &mut Insertion<'_>, section: &Section) -> String {
+    let title = insertion.title(section.title.clone());
+    let body = insertion.render(section.body.clone(), 0).html();
+    format!("<h3>{title}</h3>\n{body}")
+}
+
+/// The names of blocks that show something.
+fn blocks(prose: &Prose) -> Vec<String> {
+    let shown = prose.chunks.iter().filter_map(|chunk| match chunk {
+        Chunk::Block { name, html } if !html.trim().is_empty() => Some(name.clone()),
+        _ => None,
+    });
+    shown.collect()
+}
+
+/// Beside text, blocks stand at the side.
+fn split(prose: &Prose, layout: &str) -> (String, String) {
+    if layout != "visual" {
+        return (prose.html(), String::new());
+    }
+    let mut main = String::new();
+    let mut side = String::new();
+    for chunk in &prose.chunks {
+        match chunk {
+            Chunk::Block { html, .. } => side.push_str(html),
+            Chunk::Text(html) | Chunk::Image { html } => main.push_str(html),
+        }
+    }
+    (main, side)
+}
+
+/// A class that is no layout's would do nothing, silently.
+fn unknown_classes(insertion: &mut Insertion<'_>, section: &Section) {
+    for class in section.classes.iter().filter(|class| !["section", "closing"].contains(&class.as_str())) {
+        let shown: String = class.chars().take(40).collect();
+        let message = both!("aucune présentation ne s'appelle « {shown} »", "no layout is called \"{shown}\"");
+        let help = both!(
+            "on peut écrire {{.section}} ou {{.closing}} après un titre",
+            "{{.section}} or {{.closing}} may follow a title"
+        );
+        let place = insertion.place(section.heading.clone());
+        insertion.findings.push(Finding::error("unknown-layout", place, message).help(help));
+    }
+}
+
+/// The slide's address in the deck: the author's, or from its title.
+fn id(section: &Section, slug: &str, ids: &mut Vec<String>) -> String {
+    let wanted = section.id.clone().unwrap_or_else(|| {
+        let short: Vec<&str> = slug.split('-').take(6).collect();
+        short.join("-")
+    });
+    let number = wanted.is_empty() || wanted.bytes().all(|b| b.is_ascii_digit());
+    let wanted = if number { format!("d-{wanted}") } else { wanted };
+    let mut id = wanted.clone();
+    let mut copy = 2;
+    while ids.contains(&id) {
+        id = format!("{wanted}-{copy}");
+        copy += 1;
+    }
+    ids.push(id.clone());
+    id
+}

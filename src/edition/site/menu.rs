@@ -1,0 +1,93 @@
+//! Menus and what every page has around its content.
+
+use super::super::gather::Gathered;
+use super::super::labels::labels;
+use super::super::view::{Chrome, NavLink, SiteView};
+use super::super::{Press, address};
+use super::Source;
+use crate::register::Coop;
+use crate::tree::OutPath;
+
+/// The main menu and the footer's links, in order.
+pub struct Menu {
+    main: Vec<(String, OutPath)>,
+    footer: Vec<(String, OutPath)>,
+}
+
+impl Menu {
+    /// From the front matter of the site's pages; the vademecum and the newest report join the main menu.
+    pub fn new(sources: &[Source], gathered: &Gathered) -> Self {
+        let pick = |place: fn(&Source) -> Option<i64>| {
+            let mut chosen: Vec<(i64, &str, &Source)> =
+                sources.iter().filter_map(|it| Some((place(it)?, it.content.as_str(), it))).collect();
+            chosen.sort_by_key(|(order, content, _)| (*order, *content));
+            chosen.into_iter().map(|(_, _, it)| (label(it), it.out.clone())).collect::<Vec<_>>()
+        };
+        let mut main = pick(|it| it.page.front.nav);
+        let handbook = gathered.content.contains("vademecum/index.md");
+        if let Some(out) = handbook.then(|| address::page("vademecum/index.md")).flatten() {
+            main.push(("Vademecum".to_owned(), out));
+        }
+        let reports = gathered.markdown("ag");
+        if let Some((content, out)) = reports.last().and_then(|content| Some((content, address::page(content)?))) {
+            let year = content.trim_start_matches("ag/").trim_end_matches(".md");
+            main.push((format!("AG {year}"), out));
+        }
+        Self { main, footer: pick(|it| it.page.front.footer) }
+    }
+
+    fn links(links: &[(String, OutPath)], page: &OutPath, from: &str) -> Vec<NavLink> {
+        links
+            .iter()
+            .map(|(label, out)| NavLink {
+                label: label.clone(),
+                href: format!("{from}{}", if from.is_empty() { address::relative(page, out) } else { out.to_string() }),
+                current: out == page,
+            })
+            .collect()
+    }
+}
+
+fn label(source: &Source) -> String {
+    source.page.front.nav_label.clone().unwrap_or_else(|| source.page.front.title.clone())
+}
+
+/// The co-op, as the theme names it.
+pub fn site_view(coop: &Coop) -> SiteView {
+    SiteView {
+        name: coop.name.clone(),
+        long_name: coop.long_name.clone().unwrap_or_else(|| coop.name.clone()),
+        tagline: coop.tagline.clone().unwrap_or_default(),
+        email: coop.contact.as_ref().and_then(|contact| contact.email.clone()).unwrap_or_default(),
+    }
+}
+
+/// What a page has around its content. The page for lost visitors is shown at any address, so that its links
+/// start at the site's root.
+pub fn chrome(press: &Press<'_>, menu: &Menu, page: &OutPath, title: String, description: String) -> Chrome {
+    let lost = page.as_str() == "404.html";
+    let from = if lost { root_path(&press.base_url) } else { String::new() };
+    let canonical = match press.base_url.as_str() {
+        "" => String::new(),
+        _ if lost => String::new(),
+        base => format!("{base}/{}", address::encode(page.address())),
+    };
+    Chrome {
+        lang: press.lang.tag(),
+        root: if lost { from.clone() } else { page.root() },
+        title,
+        description,
+        canonical,
+        site: site_view(&press.register.coop),
+        nav: Menu::links(&menu.main, page, &from),
+        footer: Menu::links(&menu.footer, page, &from),
+        labels: labels(press.lang),
+    }
+}
+
+/// The path of an address: `https://example.org/asso` is `/asso/`.
+fn root_path(base_url: &str) -> String {
+    let rest = base_url.split_once("://").map_or("", |(_, rest)| rest);
+    let path = rest.split_once('/').map_or("", |(_, path)| path).trim_matches('/');
+    if path.is_empty() { "/".to_owned() } else { format!("/{path}/") }
+}

@@ -1,0 +1,96 @@
+//! The public site: pages, home, news, feed, sitemap.
+
+mod feed;
+mod menu;
+mod page;
+mod sitemap;
+
+use std::sync::Arc;
+
+use super::facts::Facts;
+use super::front::{self, Layout, Page, SitePage};
+use super::gather::Gathered;
+use super::{Edition, Press, address};
+use crate::both;
+use crate::finding::{Finding, Place};
+use crate::register::Channel;
+use crate::tree::OutPath;
+
+pub use menu::{Menu, chrome, site_view};
+
+pub const EDITION: Edition =
+    Edition { name: "site", summary: || both!("le site public", "the public site"), channel: Channel::Site, render };
+
+/// A page of the site, read and not yet rendered.
+pub struct Source {
+    /// Its path below `content/`.
+    pub content: String,
+    /// Its path in the project.
+    pub file: Arc<str>,
+    /// Its whole text.
+    pub text: String,
+    /// Its front matter and body.
+    pub page: Page<SitePage>,
+    /// Where it is published.
+    pub out: OutPath,
+}
+
+impl Source {
+    fn layout(&self) -> Layout {
+        self.page.front.layout.unwrap_or(Layout::Page)
+    }
+}
+
+fn render(press: &Press<'_>, gathered: &mut Gathered) {
+    let facts = press.facts(press.site_day());
+    let sources = read(press, gathered);
+    let menu = Menu::new(&sources, gathered);
+    let mut articles: Vec<&Source> = sources.iter().filter(|it| it.layout() == Layout::Article).collect();
+    // Newest first; of one day, in the order of the paths.
+    articles.sort_by(|a, b| b.page.front.date.cmp(&a.page.front.date).then_with(|| a.content.cmp(&b.content)));
+    let mut entries = Vec::new();
+    for source in &sources {
+        let summary = page::render(press, gathered, &facts, &menu, source, &articles);
+        if source.layout() == Layout::Article {
+            entries.push((source.content.as_str(), summary));
+        }
+    }
+    feed::render(press, gathered, &facts, &articles, &entries);
+    sitemap::render(press, gathered, &sources);
+}
+
+fn read(press: &Press<'_>, gathered: &mut Gathered) -> Vec<Source> {
+    let mut sources = Vec::new();
+    for content in gathered.markdown("site") {
+        let Some((file, text)) = gathered.text(press.disk, &content) else { continue };
+        let Some(page) = front::read::<SitePage>(&file, &text, &mut gathered.findings) else { continue };
+        let Some(out) = address::page(&content) else {
+            let message =
+                both!("ce nom de fichier ne peut pas devenir une adresse", "this file name cannot become an address");
+            gathered.findings.push(Finding::error("bad-file-name", Place::file(file), message));
+            continue;
+        };
+        if page.front.layout == Some(Layout::Article) && page.front.date.is_none() {
+            let message = both!("un article a besoin d'une date", "an article needs a date");
+            let help = both!("ajoutez date: 2024-02-03 dans l'en-tête", "add date: 2024-02-03 to the front matter");
+            let place = page.front.place.clone();
+            gathered.findings.push(Finding::error("undated-article", place, message).help(help));
+        }
+        sources.push(Source { content, file, text, page, out });
+    }
+    sources
+}
+
+/// Notes what the co-op's identity lacks for a page to be complete.
+fn website(press: &Press<'_>, facts: &Facts<'_>, gathered: &mut Gathered) -> bool {
+    if press.base_url.is_empty() {
+        let place = facts.public.coop.place.clone();
+        let message = both!(
+            "sans adresse publique, ni flux Atom ni plan du site",
+            "without a public address there is neither an Atom feed nor a sitemap"
+        );
+        let help = both!("ajoutez website: https://… dans data/coop.yaml", "add website: https://… to data/coop.yaml");
+        gathered.findings.push(Finding::warning("no-website", place, message).help(help));
+    }
+    !press.base_url.is_empty()
+}

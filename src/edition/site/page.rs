@@ -1,0 +1,185 @@
+//! One page of the site through its template.
+
+use super::super::front::Layout;
+use super::super::gather::Gathered;
+use super::super::insertion::Insertion;
+use super::super::labels::labels;
+use super::super::view::{
+    ActionView, ArticleView, Chrome, EntryView, HomeView, Link, ListView, NotFoundView, PageView, TocEntry,
+};
+use super::super::{Facts, Press, address, block};
+use super::{Menu, Source, chrome};
+use crate::finding::Finding;
+use crate::markup;
+use crate::prose::{self, Prose};
+
+/// How many articles the home page shows.
+const NEWS_ON_HOME: usize = 3;
+
+/// Renders the page into the tree and gives its content as HTML.
+pub fn render(
+    press: &Press<'_>,
+    gathered: &mut Gathered,
+    facts: &Facts<'_>,
+    menu: &Menu,
+    source: &Source,
+    articles: &[&Source],
+) -> String {
+    let front = &source.page.front;
+    let mut insertion = Insertion::new(facts, gathered, &source.out, &source.file, &source.text);
+    let prose = insertion.render(source.page.body.clone(), 0);
+    let tiles: Vec<_> = front.tiles.iter().filter_map(|name| block::tile(&mut insertion, name)).collect();
+    let actions: Vec<_> = front
+        .actions
+        .iter()
+        .enumerate()
+        .filter_map(|(i, action)| {
+            let href = insertion.page_link(&action.to.value, action.to.place.clone())?;
+            Some(ActionView { label: insertion.plain(&action.label), href, primary: i == 0 })
+        })
+        .collect();
+    let title = insertion.plain(&front.title);
+    let description = insertion.plain(&front.description);
+    let findings = std::mem::take(&mut insertion.findings);
+    gathered.findings.extend(findings);
+
+    let around = chrome(press, menu, &source.out, title.clone(), description);
+    let heading = escaped(&title);
+    let content = prose.html();
+    let kept = content.clone();
+    let theme = press.theme;
+    let page = match source.layout() {
+        Layout::Home => {
+            let (lead, content) = split_lead(&prose);
+            let news = entries(press, source, articles.iter().take(NEWS_ON_HOME).copied());
+            theme.render(&HomeView { chrome: around, heading, lead, actions, tiles, content, news })
+        }
+        Layout::List => {
+            let entries = entries(press, source, articles.iter().filter(|it| below(source, it)).copied());
+            let (older, newer) = (Link::default(), Link::default());
+            theme.render(&ListView {
+                chrome: around,
+                heading,
+                lead: content,
+                content: String::new(),
+                entries,
+                older,
+                newer,
+            })
+        }
+        Layout::Article => article(press, source, articles, around, heading, content),
+        Layout::NotFound => {
+            let toc = Vec::new();
+            theme.render(&NotFoundView {
+                chrome: around,
+                heading,
+                lead: content,
+                content: String::new(),
+                toc,
+                crumbs: Vec::new(),
+            })
+        }
+        Layout::Page => {
+            let toc = toc(&prose);
+            let (lead, content) = split_lead(&prose);
+            theme.render(&PageView { chrome: around, heading, lead, content, toc, crumbs: crumbs(press, source) })
+        }
+    };
+    finish(press, gathered, source, page, &prose);
+    kept
+}
+
+fn finish(press: &Press<'_>, gathered: &mut Gathered, source: &Source, page: Result<String, Finding>, prose: &Prose) {
+    match page {
+        Ok(html) => {
+            let html = if press.plain { html } else { markup::html(&html) };
+            let ids = prose.headings.iter().map(|heading| heading.id.clone());
+            gathered.add_page(source.out.clone(), html, &source.file, ids);
+        }
+        Err(finding) => gathered.findings.push(finding),
+    }
+}
+
+fn article(
+    press: &Press<'_>,
+    source: &Source,
+    articles: &[&Source],
+    around: Chrome,
+    heading: String,
+    content: String,
+) -> Result<String, Finding> {
+    let at = articles.iter().position(|it| it.content == source.content);
+    let link = |index: Option<usize>| {
+        let other = index.and_then(|index| articles.get(index));
+        other.map_or_else(Link::default, |it| Link {
+            label: prose::typography(&it.page.front.title, press.lang).into_owned(),
+            href: address::relative(&source.out, &it.out),
+        })
+    };
+    let date = source.page.front.date;
+    press.theme.render(&ArticleView {
+        chrome: around,
+        heading,
+        lead: String::new(),
+        content,
+        date: date.map(|date| date.to_string()).unwrap_or_default(),
+        date_words: date.map(|date| date.words(press.lang)).unwrap_or_default(),
+        // The list is newest first: what follows in it came before.
+        previous: link(at.map(|at| at + 1)),
+        next: link(at.and_then(|at| at.checked_sub(1))),
+    })
+}
+
+/// Summaries of articles, never the articles themselves.
+fn entries<'a>(press: &Press<'_>, page: &Source, articles: impl Iterator<Item = &'a Source>) -> Vec<EntryView> {
+    let set = |text: &str| prose::typography(text, press.lang).into_owned();
+    articles
+        .map(|it| EntryView {
+            title: set(&it.page.front.title),
+            href: address::relative(&page.out, &it.out),
+            date: it.page.front.date.map(|date| date.to_string()).unwrap_or_default(),
+            date_words: it.page.front.date.map(|date| date.words(press.lang)).unwrap_or_default(),
+            summary: set(&it.page.front.description),
+        })
+        .collect()
+}
+
+/// Whether the article is in the folder of the list.
+fn below(list: &Source, article: &Source) -> bool {
+    let folder = list.content.trim_end_matches("index.md");
+    article.content.starts_with(folder)
+}
+
+fn toc(prose: &Prose) -> Vec<TocEntry> {
+    let shown: Vec<TocEntry> = prose
+        .headings
+        .iter()
+        .filter(|heading| (2..=3).contains(&heading.level))
+        .map(|heading| TocEntry { id: heading.id.clone(), html: heading.html.clone(), level: heading.level })
+        .collect();
+    // Two headings need no map.
+    if shown.len() < 3 { Vec::new() } else { shown }
+}
+
+/// The text before the first heading stands apart where it is short.
+fn split_lead(prose: &Prose) -> (String, String) {
+    let content = prose.html();
+    let cut = content.find("<h2").unwrap_or(0);
+    let (lead, rest) = content.split_at(cut);
+    let plain = !lead.contains("<figure") && !lead.contains("<ul") && !lead.contains("<aside") && lead.len() < 1500;
+    if plain { (lead.to_owned(), rest.to_owned()) } else { (String::new(), content) }
+}
+
+fn crumbs(press: &Press<'_>, source: &Source) -> Vec<Link> {
+    let home = address::page("site/index.md").map(|out| address::relative(&source.out, &out)).unwrap_or_default();
+    vec![
+        Link { label: labels(press.lang).home.to_owned(), href: home },
+        Link { label: prose::typography(&source.page.front.title, press.lang).into_owned(), href: String::new() },
+    ]
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    prose::escape(text, &mut out);
+    out
+}

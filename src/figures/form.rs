@@ -1,0 +1,185 @@
+//! How a figure is written in a text: `{{ associations.total : change }}`.
+
+use super::{Figure, Figures, Origin, Unit};
+use crate::both;
+use crate::finding::nearest;
+use crate::lang::{Lang, Ratio, Text, count, decimal, money, percent, signed};
+
+/// A way of writing a figure.
+pub struct Form {
+    /// The word after the colon.
+    pub name: &'static str,
+    /// What it gives.
+    pub summary: (&'static str, &'static str),
+    write: fn(&Figure, Lang) -> String,
+}
+
+/// Every form; the first is taken where none is named.
+pub static FORMS: &[Form] = &[
+    Form { name: "count", summary: ("le nombre : « 8 780 »", "the count: \"8,780\""), write: number },
+    Form { name: "percent", summary: ("la part : « 77 % »", "the share: \"77%\""), write: share },
+    Form {
+        name: "change",
+        summary: ("l’évolution en chiffres : « +20, soit +18 % »", "the change in numbers"),
+        write: change,
+    },
+    Form { name: "words", summary: ("l’évolution en mots", "the change in words"), write: words },
+    Form { name: "before", summary: ("le nombre un an plus tôt", "the count a year earlier"), write: earlier },
+    Form { name: "date", summary: ("le jour du compte", "the day of the count"), write: |f, lang| f.as_of.words(lang) },
+    Form {
+        name: "year",
+        summary: ("l’année du compte", "the year of the count"),
+        write: |f, _| f.as_of.year().to_string(),
+    },
+    Form { name: "source", summary: ("d’où vient le compte", "where the count comes from"), write: source },
+    Form {
+        name: "formula",
+        summary: ("comment on compte", "how it is counted"),
+        write: |f, lang| f.formula.get(lang).to_owned(),
+    },
+    Form {
+        name: "label",
+        summary: ("ce qui est compté", "what is counted"),
+        write: |f, lang| f.label.get(lang).to_owned(),
+    },
+];
+
+/// What is wrong with an expression.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wrong {
+    /// Stable code of the finding.
+    pub code: &'static str,
+    /// What is wrong.
+    pub message: Text,
+    /// What to type.
+    pub help: Text,
+}
+
+/// The text of `name`, `name : form` or `name | form`. `Ok(None)`: the name is right, the figure not known.
+pub fn expand(figures: &Figures, expression: &str, lang: Lang) -> Result<Option<String>, Wrong> {
+    let (name, form) = expression.split_once([':', '|']).unwrap_or((expression, "count"));
+    let (name, form) = (name.trim(), form.trim());
+    let Some(form) = FORMS.iter().find(|it| it.name == form) else {
+        let shown: String = form.chars().take(60).collect();
+        let all: Vec<&str> = FORMS.iter().map(|it| it.name).collect();
+        let all = all.join(", ");
+        return Err(Wrong {
+            code: "unknown-form",
+            message: both!(
+                "on ne sait pas écrire un chiffre en « {shown} »",
+                "a figure cannot be written as \"{shown}\""
+            ),
+            help: both!("formes possibles : {all}", "possible forms: {all}"),
+        });
+    };
+    match figures.by_name.get(name) {
+        Some(figure) => Ok(Some((form.write)(figure, lang))),
+        None if super::catalogue::entry(name).is_some() => Ok(None),
+        None => Err(unknown(figures, name)),
+    }
+}
+
+/// The finding for a name that no figure has.
+pub fn unknown(figures: &Figures, name: &str) -> Wrong {
+    let shown: String = name.chars().take(60).collect();
+    let names = super::CATALOGUE.iter().map(|entry| entry.name).chain(figures.by_name.keys().map(String::as_str));
+    Wrong {
+        code: "unknown-figure",
+        message: both!("aucun chiffre ne s'appelle « {shown} »", "no figure is called \"{shown}\""),
+        help: match nearest(name, names) {
+            Some(near) => both!("vouliez-vous écrire « {near} » ?", "did you mean \"{near}\"?"),
+            None => both!("la liste des chiffres : sobre figures", "the list of figures: sobre figures"),
+        },
+    }
+}
+
+fn number(figure: &Figure, lang: Lang) -> String {
+    let total: i64 = figure.parts.iter().map(|part| part.value).sum();
+    written(figure.unit, figure.value.unwrap_or(total), lang)
+}
+
+/// A count in its unit; only euros carry their sign.
+fn written(unit: Unit, value: i64, lang: Lang) -> String {
+    if unit == Unit::Euros { money(lang, value) } else { count(lang, value) }
+}
+
+fn share(figure: &Figure, lang: Lang) -> String {
+    let decimals = figure.printed.map_or(0, |(_, decimals)| decimals);
+    match figure.ratio() {
+        Some(ratio) => percent(lang, ratio, decimals.min(3)),
+        None => "–".to_owned(),
+    }
+}
+
+fn unknown_change(lang: Lang) -> String {
+    both!("évolution non connue", "change not known").get(lang).to_owned()
+}
+
+fn declared_percent(change: (i64, u32), lang: Lang) -> String {
+    let (thousandths, decimals) = change;
+    let scale = 10_i64.pow(3_u32.saturating_sub(decimals.min(3)));
+    let number = decimal(lang, thousandths / scale, decimals.min(3));
+    let plus = if thousandths > 0 { "+" } else { "" };
+    let space = if lang == Lang::Fr { "\u{202F}" } else { "" };
+    format!("{plus}{number}{space}%")
+}
+
+fn change(figure: &Figure, lang: Lang) -> String {
+    match (figure.value, figure.before, figure.declared_change) {
+        (Some(now), Some(before), _) if before != 0 => {
+            let ratio = Ratio { part: now - before, whole: before };
+            let plus = if now > before { "+" } else { "" };
+            let share = percent(lang, ratio, 0);
+            let by = if figure.unit == Unit::Euros {
+                let sign = if now > before { "+" } else { "" };
+                format!("{sign}{}", money(lang, now - before))
+            } else {
+                signed(lang, now - before)
+            };
+            match lang {
+                Lang::Fr => format!("{by}, soit {plus}{share}"),
+                Lang::En => format!("{by}, that is {plus}{share}"),
+            }
+        }
+        (_, _, Some(declared)) => declared_percent(declared, lang),
+        _ => unknown_change(lang),
+    }
+}
+
+fn words(figure: &Figure, lang: Lang) -> String {
+    let (by, up) = match (figure.value, figure.before, figure.declared_change) {
+        (Some(now), Some(before), _) if now == before => {
+            return both!("autant que l’année précédente", "as many as the year before").get(lang).to_owned();
+        }
+        (Some(now), Some(before), _) => (written(figure.unit, (now - before).abs(), lang), now > before),
+        (_, _, Some((0, _))) => {
+            return both!("autant que l’année précédente", "as many as the year before").get(lang).to_owned();
+        }
+        (_, _, Some((thousandths, decimals))) => {
+            let text = declared_percent((thousandths.abs(), decimals), lang);
+            (text.trim_start_matches('+').to_owned(), thousandths > 0)
+        }
+        _ => return unknown_change(lang),
+    };
+    let text = if up {
+        both!("{by} de plus que l’année précédente", "{by} more than the year before")
+    } else {
+        both!("{by} de moins que l’année précédente", "{by} fewer than the year before")
+    };
+    text.get(lang).to_owned()
+}
+
+fn earlier(figure: &Figure, lang: Lang) -> String {
+    match figure.before {
+        Some(before) => written(figure.unit, before, lang),
+        None => both!("non connu", "not known").get(lang).to_owned(),
+    }
+}
+
+fn source(figure: &Figure, lang: Lang) -> String {
+    match &figure.origin {
+        Origin::Declared(source) => source.clone(),
+        Origin::Itemised => both!("compté dans le registre", "counted in the register").get(lang).to_owned(),
+        Origin::Derived => both!("calculé", "computed").get(lang).to_owned(),
+    }
+}

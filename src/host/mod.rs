@@ -1,0 +1,9 @@
+//! The real disk and environment: the only files, locks and environment variables of the program.
+
+mod disk;
+mod environment;
+mod publish;
+
+pub use disk::{ProjectDisk, create_new};
+pub use environment::{locale, no_color};
+pub use publish::{MARKER, PublishError, publish};

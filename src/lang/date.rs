@@ -1,0 +1,161 @@
+//! Civil dates, half-open intervals, and how both languages write them: the jiff door.
+
+use std::fmt;
+
+use super::Lang;
+
+const MONTHS_FR: [&str; 12] = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+];
+const MONTHS_EN: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+const DAYS_FR: [&str; 7] = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
+const DAYS_EN: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/// A day of the Gregorian calendar, years 1 to 9999.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date(jiff::civil::Date);
+
+impl Date {
+    /// A day that exists; `None` for 31 February.
+    #[must_use]
+    pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {
+        (1..=9999).contains(&year).then(|| jiff::civil::Date::new(year, month, day).ok().map(Self)).flatten()
+    }
+
+    /// Reads strictly `YYYY-MM-DD` (ISO 8601).
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let bytes = text.as_bytes();
+        let shape = bytes.len() == 10
+            && bytes.iter().enumerate().all(|(i, b)| if i == 4 || i == 7 { *b == b'-' } else { b.is_ascii_digit() });
+        if !shape {
+            return None;
+        }
+        Self::new(text[0..4].parse().ok()?, text[5..7].parse().ok()?, text[8..10].parse().ok()?)
+    }
+
+    /// The last day of `year`, the day of the yearly figures; clamped to years 1 to 9999.
+    #[must_use]
+    pub fn end_of(year: i16) -> Self {
+        Self(jiff::civil::Date::constant(year.clamp(1, 9999), 12, 31))
+    }
+
+    /// The year.
+    #[must_use]
+    pub fn year(self) -> i16 {
+        self.0.year()
+    }
+
+    /// The month, 1 to 12.
+    #[must_use]
+    pub fn month(self) -> i8 {
+        self.0.month()
+    }
+
+    /// The day of the month, 1 to 31.
+    #[must_use]
+    pub fn day(self) -> i8 {
+        self.0.day()
+    }
+
+    /// The same day one year before (28 February for a 29th).
+    #[must_use]
+    pub fn year_before(self) -> Self {
+        let year = (self.year() - 1).max(1);
+        Self::new(year, self.month(), self.day()).or_else(|| Self::new(year, 2, 28)).unwrap_or(self)
+    }
+
+    /// The day after; the last day of the calendar has none and stays.
+    #[must_use]
+    pub fn next(self) -> Self {
+        self.0.tomorrow().map_or(self, Self)
+    }
+
+    /// In words: `3 février 2024`, `1er janvier 2024`, `3 February 2024`.
+    #[must_use]
+    pub fn words(self, lang: Lang) -> String {
+        let month = Self::month_name(lang, self.month());
+        let first = if lang == Lang::Fr && self.day() == 1 { "er" } else { "" };
+        format!("{}{first}\u{A0}{month} {}", self.day(), self.year())
+    }
+
+    /// The name of the day of the week.
+    #[must_use]
+    pub fn weekday(self, lang: Lang) -> &'static str {
+        let index = self.0.weekday().to_monday_zero_offset().unsigned_abs() as usize;
+        match lang {
+            Lang::Fr => DAYS_FR[index % 7],
+            Lang::En => DAYS_EN[index % 7],
+        }
+    }
+
+    /// The name of a month, 1 to 12 (others wrap).
+    #[must_use]
+    pub fn month_name(lang: Lang, month: i8) -> &'static str {
+        let index = (i16::from(month) - 1).rem_euclid(12).unsigned_abs() as usize;
+        match lang {
+            Lang::Fr => MONTHS_FR[index],
+            Lang::En => MONTHS_EN[index],
+        }
+    }
+}
+
+/// ISO 8601: `2023-12-31`.
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year(), self.month(), self.day())
+    }
+}
+
+/// A half-open interval `[from, to)`; open on the right where `to` is `None`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Interval {
+    /// The first day inside.
+    pub from: Date,
+    /// The first day no longer inside.
+    pub to: Option<Date>,
+}
+
+impl Interval {
+    /// Whether the day is inside.
+    #[must_use]
+    pub fn contains(self, day: Date) -> bool {
+        self.from <= day && self.to.is_none_or(|to| day < to)
+    }
+}
+
+/// A calendar year, the period of a yearly report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Period(pub i16);
+
+impl Period {
+    /// Whether the day falls in the year.
+    #[must_use]
+    pub fn contains(self, day: Date) -> bool {
+        day.year() == self.0
+    }
+}

@@ -1,0 +1,12 @@
+//! How French and English write numbers, dates and plurals, and a text in both languages.
+//!
+//! Rules: Imprimerie nationale, *Lexique des règles typographiques*; digit groups are a plain
+//! space because French speech synthesis reads U+202F and U+00A0 between digits as two numbers.
+
+mod date;
+mod number;
+mod text;
+
+pub use date::{Date, Interval, Period};
+pub use number::{Ratio, count, decimal, money, percent, signed};
+pub use text::{Lang, Text, elide, list, plural};

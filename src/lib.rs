@@ -1,0 +1,49 @@
+//! What a hosting co-op publishes, from one set of facts: the public site, the vademecum, the general
+//! assembly's report. `Disk → register → figures → edition → OutputTree → audit → host::publish`.
+//!
+//! # The map
+//!
+//! Arrows go strictly down: a module uses what stands on lower floors, never its own floor or a higher one.
+//! A dependency has one door, the module that its line names. A test reads this map and holds the house to it.
+//!
+//! ```text
+//! 7 cli       [clap serde_json]   the terminal: one file per command, exit codes; the only place that prints
+//! 6 host      [walkdir rustix]    the real disk, environment and publishing: the only files and locks
+//! 5 edition   []                  what is published: PublicRegister and figures in, OutputTree out
+//! 4 figures   []                  Register × date → Figures, each with its source; what contradicts itself
+//! 4 audit     [aho-corasick]      OutputTree → Findings
+//! 3 register  []                  the facts: Association, Site… cross-checks, and what is public of them
+//! 2 yaml      [serde-saphyr]      YAML in, typed values with places out, every mismatch a finding
+//! 2 chart     [plotters plotters-backend ttf-parser]  Series in, Svg out; knows no association
+//! 2 prose     [pulldown-cmark linkify slug]  Markdown in, HTML and headings out; French typography
+//! 2 theme     [tera]              View in, HTML out
+//! 2 markup    [minify-html base64]  HTML and CSS made smaller, files as data URIs
+//! 1 finding   [strsim]            Finding, Severity, Place: what is wrong with what the user gave us
+//! 1 world     []                  Disk and MemoryDisk: the only way outside
+//! 1 tree      []                  OutPath, OutputTree: sorted, no two files at one path
+//! 0 lang      [jiff]              numbers, dates, plurals in French and English; texts in both
+//! 0 shipped   [include_dir]       the theme and the starter project inside the binary
+//! ```
+//!
+//! Derived serialisation (`serde`) is a language feature here and has no door.
+//!
+//! What must never be there: `chart` knows no association · `register` knows no HTML · templates do no
+//! arithmetic · nothing but `host` touches disk, clock, environment or processes · an edition sees a
+//! `PublicRegister`, in which private fields do not exist · a re-export of another module's item.
+
+pub mod audit;
+pub mod chart;
+pub mod cli;
+pub mod edition;
+pub mod figures;
+pub mod finding;
+pub mod host;
+pub mod lang;
+pub mod markup;
+pub mod prose;
+pub mod register;
+pub mod shipped;
+pub mod theme;
+pub mod tree;
+pub mod world;
+pub mod yaml;

@@ -1,0 +1,49 @@
+//! HTML and CSS made smaller, files as data URIs: the minify-html and base64 door.
+
+use base64::Engine as _;
+use minify_html::{Cfg, minify};
+
+/// An HTML page without needless spaces and comments. Optional tags, quotes that the standard asks for and the
+/// doctype stay; scripts are left alone, as their minifier changes more than it saves.
+#[must_use]
+pub fn html(page: &str) -> String {
+    let settings = Cfg {
+        keep_closing_tags: true,
+        keep_html_and_head_opening_tags: true,
+        keep_input_type_text_attr: true,
+        minify_css: false,
+        minify_doctype: false,
+        minify_js: false,
+        ..Cfg::default()
+    };
+    utf8(minify(page.as_bytes(), &settings), page)
+}
+
+/// A style sheet without needless spaces and comments.
+#[must_use]
+pub fn css(sheet: &str) -> String {
+    // The minifier takes style sheets inside a page only.
+    const OPEN: &str = "<style>";
+    const CLOSE: &str = "</style>";
+    if sheet.contains("</") {
+        return sheet.to_owned();
+    }
+    let settings = Cfg { minify_css: true, keep_closing_tags: true, ..Cfg::default() };
+    let page = format!("{OPEN}{sheet}{CLOSE}");
+    let small = utf8(minify(page.as_bytes(), &settings), &page);
+    match small.strip_prefix(OPEN).and_then(|rest| rest.strip_suffix(CLOSE)) {
+        Some(inside) if !inside.is_empty() => inside.to_owned(),
+        _ => sheet.to_owned(),
+    }
+}
+
+/// A file as a `data:` URI.
+#[must_use]
+pub fn data_uri(media_type: &str, body: &[u8]) -> String {
+    format!("data:{media_type};base64,{}", base64::engine::general_purpose::STANDARD.encode(body))
+}
+
+/// The minifier works on bytes; should it ever break a character, the original is kept.
+fn utf8(small: Vec<u8>, original: &str) -> String {
+    String::from_utf8(small).unwrap_or_else(|_| original.to_owned())
+}

@@ -1,0 +1,11 @@
+//! Cross-checks of the facts, each a function from facts to findings.
+
+mod duplicate;
+mod forbidden;
+mod interval;
+mod reference;
+
+pub(super) use duplicate::duplicates;
+pub(super) use forbidden::forbidden;
+pub(super) use interval::intervals;
+pub(super) use reference::references;

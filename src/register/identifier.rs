@@ -1,0 +1,155 @@
+//! Identifiers with a form of their own, checked where they are written.
+
+use super::communes;
+use crate::both;
+use crate::finding::Finding;
+use crate::lang::Text;
+use crate::yaml::{Class, Classified, Decode, Decoder, Node};
+
+/// Declares a checked text type: its rule gives `None` for a good text, or what to type instead.
+macro_rules! identifier {
+    ($(#[$meta:meta])* $name:ident, $code:literal, $rule:path) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(String);
+
+        impl $name {
+            /// The text.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl Decode for $name {
+            fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
+                let text = String::decode(node, decoder)?;
+                match $rule(&text) {
+                    Ok(()) => Some(Self(text)),
+                    Err(help) => {
+                        let shown: String = text.chars().take(60).collect();
+                        let what = stringify!($name).to_uppercase();
+                        let message = both!("« {shown} » n'a pas la forme attendue ({what})", "\"{shown}\" does not have the expected form ({what})");
+                        decoder.findings.push(Finding::error($code, node.place.clone(), message).help(help));
+                        None
+                    }
+                }
+            }
+        }
+
+        impl Classified for $name {
+            fn strings(&self, class: Class, see: &mut dyn FnMut(Class, &str)) {
+                see(class, &self.0);
+            }
+        }
+    };
+}
+
+identifier!(
+    /// The stable key of an association, person, site, server…: letters, digits, `-` and `_`.
+    Id, "bad-id", id_rule
+);
+identifier!(
+    /// A number of the Répertoire national des associations: `W` and nine digits; overseas a letter stands third.
+    Rna, "bad-rna", rna_rule
+);
+identifier!(
+    /// A SIREN: nine digits with a Luhn key.
+    Siren, "bad-siren", siren_rule
+);
+identifier!(
+    /// A SIRET: a SIREN and five digits, with a Luhn key over all (La Poste's excepted).
+    Siret, "bad-siret", siret_rule
+);
+identifier!(
+    /// An INSEE commune code (COG), found in the vendored table.
+    Insee, "bad-insee", insee_rule
+);
+identifier!(
+    /// An address that starts with `https://` or `http://`.
+    Url, "bad-url", url_rule
+);
+
+fn id_rule(text: &str) -> Result<(), Text> {
+    let good = !text.is_empty()
+        && text.len() <= 64
+        && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+    good.then_some(()).ok_or_else(|| {
+        both!("lettres sans accent, chiffres et tirets seulement : A0204", "letters, digits and hyphens only: A0204")
+    })
+}
+
+fn rna_rule(text: &str) -> Result<(), Text> {
+    let bytes = text.as_bytes();
+    let digits = |part: &[u8]| part.iter().all(u8::is_ascii_digit);
+    let mainland = bytes.len() == 10 && bytes[0] == b'W' && digits(&bytes[1..]);
+    let overseas =
+        bytes.len() == 10 && bytes.starts_with(b"W9") && bytes[2].is_ascii_uppercase() && digits(&bytes[3..]);
+    (mainland || overseas).then_some(()).ok_or_else(|| {
+        both!("un numéro RNA est un W suivi de neuf chiffres : W313000000", "an RNA number is a W and nine digits")
+    })
+}
+
+fn siren_rule(text: &str) -> Result<(), Text> {
+    (text.len() == 9 && luhn(text)).then_some(()).ok_or_else(|| {
+        both!(
+            "un SIREN a neuf chiffres, sans espaces ; sa clé de contrôle doit être juste",
+            "a SIREN has nine digits and a valid check digit"
+        )
+    })
+}
+
+fn siret_rule(text: &str) -> Result<(), Text> {
+    let digits = text.bytes().all(|b| b.is_ascii_digit());
+    let sum = text.bytes().map(|b| u32::from(b.wrapping_sub(b'0'))).fold(0_u32, u32::wrapping_add);
+    // La Poste's establishments outnumber what Luhn can tell apart: their digits add up to a multiple of five.
+    let la_poste = digits && text.starts_with("356000000") && sum.is_multiple_of(5);
+    (text.len() == 14 && (luhn(text) || la_poste)).then_some(()).ok_or_else(|| {
+        both!(
+            "un SIRET a quatorze chiffres, sans espaces ; sa clé de contrôle doit être juste",
+            "a SIRET has fourteen digits and a valid check digit"
+        )
+    })
+}
+
+fn luhn(text: &str) -> bool {
+    let mut sum = 0;
+    for (i, byte) in text.bytes().rev().enumerate() {
+        if !byte.is_ascii_digit() {
+            return false;
+        }
+        let digit = u32::from(byte - b'0') * if i % 2 == 1 { 2 } else { 1 };
+        sum += if digit > 9 { digit - 9 } else { digit };
+    }
+    sum % 10 == 0
+}
+
+fn insee_rule(text: &str) -> Result<(), Text> {
+    if communes::by_code(text).is_some() {
+        return Ok(());
+    }
+    let postal = communes::by_postal_code(text);
+    if let Some(commune) = postal.first() {
+        let (code, name) = (commune.code, commune.name);
+        return Err(both!(
+            "c'est un code postal ; le code INSEE de {name} est {code}",
+            "this is a postal code; the INSEE code of {name} is {code}"
+        ));
+    }
+    Err(both!(
+        "un code INSEE de commune a cinq signes (31446 pour Ramonville-Saint-Agne), entre guillemets s'il commence par 0",
+        "an INSEE commune code has five characters (31446), quoted if it starts with 0"
+    ))
+}
+
+fn url_rule(text: &str) -> Result<(), Text> {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let good = rest.is_some_and(|rest| {
+        !rest.is_empty()
+            && !rest.starts_with('/')
+            && !rest.chars().any(|c| c.is_whitespace() || c.is_control() || "\"'<>".contains(c))
+    });
+    good.then_some(()).ok_or_else(|| {
+        both!("une adresse commence par https:// : https://exemple.org", "an address starts with https://")
+    })
+}

@@ -1,0 +1,164 @@
+//! From the `data/` folder to a [`Register`], every finding of every file at once.
+
+use std::sync::Arc;
+
+use super::means::Infrastructure;
+use super::{Coop, Facts, Register, check};
+use crate::both;
+use crate::finding::{Finding, Place, any_error, nearest, sort};
+use crate::world::{Disk, DiskError};
+use crate::yaml::{Decode, Decoder, MAX_BYTES, Node, parse, text};
+
+/// A kind of data file: which paths, and where its content goes.
+pub struct FileKind {
+    /// The path below `data/`; `*` stands for one name.
+    pub pattern: &'static str,
+    read: fn(&mut Reading, &Node, &mut Decoder, &str),
+}
+
+/// What has been read so far.
+#[derive(Default)]
+struct Reading {
+    coop: Option<Coop>,
+    facts: Facts,
+}
+
+/// Appends what one file says to a list of facts.
+fn extend<T: Decode>(into: &mut Vec<T>, node: &Node, decoder: &mut Decoder) {
+    into.extend(Vec::<T>::decode(node, decoder).unwrap_or_default());
+}
+
+/// Appends the one record of a file.
+fn push<T: Decode>(into: &mut Vec<T>, node: &Node, decoder: &mut Decoder) {
+    into.extend(T::decode(node, decoder));
+}
+
+/// Every kind of data file.
+pub static FILES: &[FileKind] = &[
+    FileKind { pattern: "coop.yaml", read: |r, n, d, _| r.coop = Coop::decode(n, d) },
+    FileKind { pattern: "associations/*.yaml", read: |r, n, d, _| push(&mut r.facts.associations, n, d) },
+    FileKind { pattern: "people.yaml", read: |r, n, d, _| r.facts.people = Decode::decode(n, d).unwrap_or_default() },
+    FileKind { pattern: "team/*.yaml", read: read_team },
+    FileKind { pattern: "sites.yaml", read: |r, n, d, _| extend(&mut r.facts.sites, n, d) },
+    FileKind { pattern: "apps.yaml", read: |r, n, d, _| extend(&mut r.facts.apps, n, d) },
+    FileKind { pattern: "lists/*.yaml", read: |r, n, d, _| push(&mut r.facts.lists, n, d) },
+    FileKind { pattern: "cloud/*.yaml", read: |r, n, d, _| push(&mut r.facts.cloud, n, d) },
+    FileKind { pattern: "mailboxes/*.yaml", read: |r, n, d, _| push(&mut r.facts.mailboxes, n, d) },
+    FileKind { pattern: "servers.yaml", read: read_infrastructure },
+    FileKind { pattern: "dues/*.yaml", read: |r, n, d, _| push(&mut r.facts.dues, n, d) },
+    FileKind { pattern: "finance/*.yaml", read: |r, n, d, _| push(&mut r.facts.finance, n, d) },
+    FileKind { pattern: "workshops.yaml", read: |r, n, d, _| extend(&mut r.facts.workshops, n, d) },
+    FileKind { pattern: "events.yaml", read: |r, n, d, _| extend(&mut r.facts.events, n, d) },
+    FileKind { pattern: "calls.yaml", read: |r, n, d, _| extend(&mut r.facts.calls, n, d) },
+    FileKind { pattern: "perspectives.yaml", read: |r, n, d, _| extend(&mut r.facts.perspectives, n, d) },
+    FileKind { pattern: "meetings/*.yaml", read: |r, n, d, _| push(&mut r.facts.meetings, n, d) },
+    FileKind { pattern: "backups.yaml", read: |r, n, d, _| extend(&mut r.facts.backups, n, d) },
+    FileKind { pattern: "assets.yaml", read: |r, n, d, _| extend(&mut r.facts.assets, n, d) },
+    FileKind { pattern: "declared/*.yaml", read: |r, n, d, _| push(&mut r.facts.declared, n, d) },
+    FileKind { pattern: "refs/php.yaml", read: |r, n, d, _| extend(&mut r.facts.php, n, d) },
+    FileKind { pattern: "refs/cms.yaml", read: |r, n, d, _| extend(&mut r.facts.cms, n, d) },
+];
+
+fn read_team(reading: &mut Reading, node: &Node, decoder: &mut Decoder, path: &str) {
+    let name = path.rsplit('/').next().unwrap_or_default().trim_end_matches(".yaml");
+    match name.parse() {
+        Ok(year) => {
+            let members = Vec::decode(node, decoder).unwrap_or_default();
+            reading.facts.teams.insert(year, members);
+        }
+        Err(_) => {
+            let message = both!("le nom de ce fichier doit être une année", "the name of this file must be a year");
+            let place = Place::file(Arc::clone(&node.place.file));
+            let help = both!("renommez-le, par exemple team/2024.yaml", "rename it, say team/2024.yaml");
+            decoder.findings.push(Finding::error("bad-file-name", place, message).help(help));
+        }
+    }
+}
+
+fn read_infrastructure(reading: &mut Reading, node: &Node, decoder: &mut Decoder, _: &str) {
+    if let Some(infrastructure) = Infrastructure::decode(node, decoder) {
+        reading.facts.servers = infrastructure.servers;
+        reading.facts.projects = infrastructure.projects;
+    }
+}
+
+/// Reads and checks `data/`. The register is `None` where `coop.yaml` could not be read; with findings at error
+/// level it may lack what they are about. Failures of the disk come back as such.
+pub fn load(disk: &dyn Disk) -> Result<(Option<Register>, Vec<Finding>), DiskError> {
+    let mut decoder = Decoder::default();
+    let mut reading = Reading::default();
+    for path in disk.files("data")? {
+        read_file(disk, &path, &mut reading, &mut decoder)?;
+    }
+    if reading.coop.is_none() && !any_error(&decoder.findings) {
+        let message = both!("il n'y a pas de fichier data/coop.yaml ici", "there is no file data/coop.yaml here");
+        let help = both!(
+            "placez-vous dans le dossier du projet, ou commencez-en un : sobre new mon-projet",
+            "go to the project's folder, or start one: sobre new my-project"
+        );
+        decoder.findings.push(Finding::error("no-coop", Place::file("data/coop.yaml"), message).help(help));
+    }
+    let sound = !any_error(&decoder.findings);
+    let mut findings = decoder.findings;
+    findings.extend(check::intervals(&reading.facts));
+    findings.extend(check::duplicates(&reading.facts));
+    if sound {
+        // With half the entries unread, every reference to them would be a false alarm.
+        findings.extend(check::references(&reading.facts));
+    }
+    findings.extend(check::forbidden(&reading.facts));
+    sort(&mut findings);
+    let facts = reading.facts;
+    Ok((reading.coop.map(|coop| Register { coop, facts }), findings))
+}
+
+fn read_file(disk: &dyn Disk, path: &str, reading: &mut Reading, decoder: &mut Decoder) -> Result<(), DiskError> {
+    let below = path.strip_prefix("data/").unwrap_or(path);
+    let file: Arc<str> = Arc::from(path);
+    let Some(kind) = FILES.iter().find(|kind| matches(kind.pattern, below)) else {
+        decoder.findings.extend(unknown_file(&file, below));
+        return Ok(());
+    };
+    let bytes = match disk.read(path, MAX_BYTES) {
+        Ok(bytes) => bytes,
+        Err(DiskError::TooLarge { limit, .. }) => {
+            let megabytes = limit / (1024 * 1024);
+            let message = both!("ce fichier dépasse {megabytes} Mio", "this file is larger than {megabytes} MiB");
+            decoder.findings.push(Finding::error("over-budget", Place::file(file), message));
+            return Ok(());
+        }
+        Err(failure) => return Err(failure),
+    };
+    let parsed = text(&file, &bytes).and_then(|source| parse(&file, source, 1));
+    match parsed {
+        Ok(node) => (kind.read)(reading, &node, decoder, below),
+        Err(finding) => decoder.findings.push(finding),
+    }
+    Ok(())
+}
+
+fn matches(pattern: &str, path: &str) -> bool {
+    match pattern.split_once('*') {
+        None => pattern == path,
+        Some((before, after)) => path
+            .strip_prefix(before)
+            .and_then(|rest| rest.strip_suffix(after))
+            .is_some_and(|name| !name.is_empty() && !name.contains('/')),
+    }
+}
+
+/// Tables (`.tsv`) and notes (`.md`, `.txt`) may lie beside the data; other files would be silently ignored facts.
+fn unknown_file(file: &Arc<str>, below: &str) -> Option<Finding> {
+    if [".md", ".txt", ".tsv"].iter().any(|ending| below.ends_with(ending)) {
+        return None;
+    }
+    let message =
+        both!("ce fichier n'est pas lu : son nom n'est pas connu", "this file is not read: its name is not known");
+    let finding = Finding::error("unknown-data-file", Place::file(Arc::clone(file)), message);
+    let patterns: Vec<&str> = FILES.iter().map(|kind| kind.pattern).collect();
+    let all = patterns.join(", ");
+    Some(match nearest(below, patterns.iter().copied()) {
+        Some(near) => finding.help(both!("vouliez-vous dire data/{near} ?", "did you mean data/{near}?")),
+        None => finding.help(both!("fichiers possibles : {all}", "possible files: {all}")),
+    })
+}

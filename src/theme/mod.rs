@@ -1,0 +1,72 @@
+//! View in, HTML out: the tera door.
+//!
+//! Each template gets one flat [`View`] struct, never a bag of variables, and does no arithmetic. A co-op's own
+//! theme need only hold the templates and files that differ: the shipped theme stands behind it.
+
+mod contract;
+mod error;
+mod load;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::finding::Finding;
+
+pub use load::load;
+
+/// The variables of one template.
+pub trait View: Serialize {
+    /// The template's name below `templates/`.
+    const TEMPLATE: &'static str;
+
+    /// A value with every field, against which templates are checked.
+    fn example() -> Self;
+}
+
+/// Compiled templates and the theme's files.
+pub struct Theme {
+    tera: tera::Tera,
+    /// Template name → project path, or `None` for a shipped one.
+    origins: BTreeMap<String, Option<String>>,
+    /// Files that are not templates, by path in the theme.
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+impl Theme {
+    /// Renders a view. The finding names the template, line and column.
+    pub fn render<V: View>(&self, view: &V) -> Result<String, Finding> {
+        let context = tera::Context::from_serialize(view).map_err(|error| self.finding(V::TEMPLATE, &error))?;
+        self.tera.render(V::TEMPLATE, &context).map_err(|error| self.finding(V::TEMPLATE, &error))
+    }
+
+    /// Whether the template uses only what the view has; one finding for each unknown variable.
+    #[must_use]
+    pub fn check<V: View>(&self) -> Vec<Finding> {
+        contract::check::<V>(self)
+    }
+
+    /// A file of the theme (`style.css`), the co-op's own before the shipped one.
+    #[must_use]
+    pub fn file(&self, path: &str) -> Option<&[u8]> {
+        self.files.get(path).map(Vec::as_slice)
+    }
+
+    /// The theme's files below a folder, sorted.
+    pub fn files<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a [u8])> {
+        let inside = move |path: &&String| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+        self.files.iter().filter(move |(path, _)| inside(path)).map(|(path, body)| (path.as_str(), body.as_slice()))
+    }
+
+    fn finding(&self, template: &str, error: &tera::Error) -> Finding {
+        error::finding(error, template, &|name| self.path(name))
+    }
+
+    /// Where a template stands, for a person.
+    fn path(&self, template: &str) -> String {
+        match self.origins.get(template) {
+            Some(Some(path)) => path.clone(),
+            _ => format!("<sobre>/templates/{template}"),
+        }
+    }
+}

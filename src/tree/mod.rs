@@ -1,0 +1,135 @@
+//! Files-to-be: [`OutPath`] and [`OutputTree`], sorted, no two files at one path.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// A safe relative path of an output file: `/` between parts, no empty part, no `.` or `..`, no control
+/// character, no back-slash, no part over 255 bytes. Joined to any folder it stays inside it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OutPath(String);
+
+impl OutPath {
+    /// The path, or `None` where it could leave the folder or not exist on a common file system.
+    #[must_use]
+    pub fn new(path: impl Into<String>) -> Option<Self> {
+        let path = path.into();
+        let good = |part: &str| {
+            !part.is_empty()
+                && part != "."
+                && part != ".."
+                && part.len() <= 255
+                && !part.chars().any(|c| c.is_control() || c == '\\')
+        };
+        (path.len() <= 4096 && path.split('/').all(good)).then_some(Self(path))
+    }
+
+    /// The path as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// How to get from the folder of this file to the root: `""`, `"../"`, `"../../"`…
+    #[must_use]
+    pub fn root(&self) -> String {
+        "../".repeat(self.0.matches('/').count())
+    }
+
+    /// The address of the file below the root: `services/index.html` is `services/`, `index.html` is ``.
+    #[must_use]
+    pub fn address(&self) -> &str {
+        match self.0.strip_suffix("index.html") {
+            Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
+            _ => &self.0,
+        }
+    }
+}
+
+impl fmt::Display for OutPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// What stands at a path, and which of the user's files caused it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutFile {
+    /// The bytes.
+    pub body: Vec<u8>,
+    /// The project file that caused it, for findings about the output.
+    pub cause: String,
+}
+
+/// Two causes for one path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Collision {
+    /// Where both wanted to stand.
+    pub path: OutPath,
+    /// What caused the file already there.
+    pub first: String,
+    /// What caused the one refused.
+    pub second: String,
+}
+
+/// The files of an edition, sorted by path.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OutputTree {
+    files: BTreeMap<OutPath, OutFile>,
+}
+
+impl OutputTree {
+    /// Adds a file; refuses a path that is taken, or that would need a file to be a folder.
+    pub fn add(&mut self, path: OutPath, body: impl Into<Vec<u8>>, cause: impl Into<String>) -> Result<(), Collision> {
+        let cause = cause.into();
+        if let Some(first) = self.conflict(&path) {
+            return Err(Collision { path, first, second: cause });
+        }
+        self.files.insert(path, OutFile { body: body.into(), cause });
+        Ok(())
+    }
+
+    fn conflict(&self, path: &OutPath) -> Option<String> {
+        if let Some(taken) = self.files.get(path) {
+            return Some(taken.cause.clone());
+        }
+        let below = format!("{path}/");
+        let mut after = self.files.range(OutPath(below.clone())..);
+        if let Some((inside, file)) = after.next()
+            && inside.0.starts_with(&below)
+        {
+            return Some(file.cause.clone());
+        }
+        path.0
+            .match_indices('/')
+            .find_map(|(i, _)| self.files.get(&OutPath(path.0[..i].to_owned())).map(|file| file.cause.clone()))
+    }
+
+    /// The files in the order of their paths.
+    pub fn iter(&self) -> impl Iterator<Item = (&OutPath, &OutFile)> {
+        self.files.iter()
+    }
+
+    /// The file at a path given as text.
+    #[must_use]
+    pub fn get(&self, path: &str) -> Option<&OutFile> {
+        self.files.get(&OutPath(path.to_owned()))
+    }
+
+    /// How many files.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Whether there is no file.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
+    /// How many bytes in all.
+    #[must_use]
+    pub fn bytes(&self) -> u64 {
+        self.files.values().map(|file| file.body.len() as u64).sum()
+    }
+}

@@ -1,0 +1,50 @@
+//! The only way outside: the traits that `host` implements, and a world in memory for tests.
+
+mod memory;
+
+use std::fmt;
+
+pub use memory::MemoryDisk;
+
+/// The user's project folder, read only. Paths are relative, with `/`.
+pub trait Disk: Sync {
+    /// Every file below `folder` (`""` for all), as project-relative paths, sorted; hidden files and what is
+    /// not a regular file are left out. A folder that does not exist holds no file.
+    fn files(&self, folder: &str) -> Result<Vec<String>, DiskError>;
+
+    /// The bytes of a file, at most `limit` of them.
+    fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, DiskError>;
+}
+
+/// Why a file could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DiskError {
+    /// No such file.
+    Missing(String),
+    /// More bytes than the reader wants.
+    TooLarge {
+        /// The file.
+        path: String,
+        /// The most that is read, in bytes.
+        limit: u64,
+    },
+    /// The system's own word on it.
+    Io {
+        /// The file or folder.
+        path: String,
+        /// What the system said.
+        reason: String,
+    },
+}
+
+impl fmt::Display for DiskError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing(path) => write!(f, "{path}: no such file"),
+            Self::TooLarge { path, limit } => write!(f, "{path}: larger than {limit} bytes"),
+            Self::Io { path, reason } => write!(f, "{path}: {reason}"),
+        }
+    }
+}
+
+impl std::error::Error for DiskError {}

@@ -1,0 +1,16 @@
+//! YAML in, typed values with places out: the serde-saphyr door.
+//!
+//! A document is first read into [`Node`]s, each with its place; [`Decode`] then turns nodes into types and
+//! reports *every* mismatch, where a serde visitor would stop at the first. Budgets stop alias bombs, deep
+//! nesting and huge documents before they cost anything.
+
+mod decode;
+mod node;
+mod parse;
+mod record;
+mod scalar;
+
+pub use decode::{At, Class, Classified, Decode, Decoder, Fields};
+pub use node::{Node, Value};
+pub use parse::{MAX_BYTES, parse, text};
+pub use scalar::{Decimal, Money};

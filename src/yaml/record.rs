@@ -1,0 +1,91 @@
+//! The two macros with which records and vocabularies are declared: fields, documentation and privacy in one
+//! place, from which reading, did-you-mean and the privacy audit follow.
+
+/// Declares a struct that is read from a mapping. Each field may name its privacy class after `=>`
+/// (public where it names none). `place` is where the record was written.
+#[macro_export]
+macro_rules! record {
+    ($(#[$meta:meta])* pub struct $name:ident {
+        $($(#[$field_meta:meta])* $field:ident : $type:ty $(=> $class:ident)?),* $(,)?
+    }) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug)]
+        pub struct $name {
+            /// Where it was written.
+            pub place: $crate::finding::Place,
+            $($(#[$field_meta])* pub $field: $type,)*
+        }
+
+        impl $name {
+            /// The names of the fields, as written in YAML.
+            pub const FIELDS: &'static [&'static str] = &[$(stringify!($field)),*];
+        }
+
+        impl $crate::yaml::Decode for $name {
+            fn decode(node: &$crate::yaml::Node, decoder: &mut $crate::yaml::Decoder) -> Option<Self> {
+                let fields = decoder.fields(node, Self::FIELDS)?;
+                $(let $field = fields.take(stringify!($field), decoder);)*
+                fields.sound().then_some(())?;
+                Some(Self { place: node.place.clone(), $($field: $field?,)* })
+            }
+        }
+
+        impl $crate::yaml::Classified for $name {
+            #[allow(unused_variables, reason = "a record without fields has no strings")]
+            fn strings(&self, class: $crate::yaml::Class, see: &mut dyn FnMut($crate::yaml::Class, &str)) {
+                $({
+                    let own = $crate::yaml::Class::P0;
+                    $(let own = $crate::yaml::Class::$class;)?
+                    $crate::yaml::Classified::strings(&self.$field, own.max(class), see);
+                })*
+            }
+        }
+    };
+}
+
+/// Declares an enum that is read from one of its words, each with a label in both languages.
+#[macro_export]
+macro_rules! vocabulary {
+    ($(#[$meta:meta])* pub enum $name:ident {
+        $($(#[$variant_meta:meta])* $variant:ident = $word:literal, $fr:literal, $en:literal;)+
+    }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name {
+            $(#[doc = $en] $(#[$variant_meta])* $variant,)+
+        }
+
+        impl $name {
+            /// Every member, in the order of declaration.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+            /// The words, as written in YAML.
+            pub const WORDS: &'static [&'static str] = &[$($word),+];
+
+            /// The word written in YAML.
+            #[must_use]
+            pub const fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word,)+ }
+            }
+
+            /// The label that people read.
+            #[must_use]
+            pub const fn label(self, lang: $crate::lang::Lang) -> &'static str {
+                match (self, lang) {
+                    $((Self::$variant, $crate::lang::Lang::Fr) => $fr,
+                      (Self::$variant, $crate::lang::Lang::En) => $en,)+
+                }
+            }
+        }
+
+        impl $crate::yaml::Decode for $name {
+            fn decode(node: &$crate::yaml::Node, decoder: &mut $crate::yaml::Decoder) -> Option<Self> {
+                let index = decoder.word(node, Self::WORDS)?;
+                Self::ALL.get(index).copied()
+            }
+        }
+
+        impl $crate::yaml::Classified for $name {
+            fn strings(&self, _: $crate::yaml::Class, _: &mut dyn FnMut($crate::yaml::Class, &str)) {}
+        }
+    };
+}
