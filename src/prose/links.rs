@@ -20,19 +20,20 @@ const LONGEST: usize = 2048;
 /// The addresses in `text`, in order.
 pub(super) fn find(text: &str) -> Vec<Link> {
     let mut found = Vec::new();
-    if !text.contains("://") && !text.contains('@') {
-        return found;
-    }
-    let finder = LinkFinder::new();
     let mut from = 0;
-    for word in text.split(ends_address) {
-        let start = from;
-        from += word.len() + text[start + word.len()..].chars().next().map_or(0, char::len_utf8);
-        if word.len() <= LONGEST && (word.contains("://") || word.contains('@')) {
-            found.extend(finder.links(word).map(|link| Link {
-                range: start + link.start()..start + link.end(),
-                prefix: prefix(link.kind(), link.as_str()),
-            }));
+    while let Some(mark) = text.as_bytes()[from..].iter().position(|b| matches!(b, b':' | b'@')).map(|i| from + i) {
+        from = mark + 1;
+        if text[mark..].starts_with('@') || text[mark..].starts_with("://") {
+            let start =
+                text[..mark].rfind(ends_address).map_or(0, |i| i + text[i..].chars().next().map_or(0, char::len_utf8));
+            let end = text[mark..].find(ends_address).map_or(text.len(), |i| mark + i);
+            from = end;
+            if end - start <= LONGEST {
+                found.extend(LinkFinder::new().links(&text[start..end]).map(|link| Link {
+                    range: start + link.start()..start + link.end(),
+                    prefix: prefix(link.kind(), link.as_str()),
+                }));
+            }
         }
     }
     found

@@ -26,6 +26,11 @@ impl<'a> Masked<'a> {
         Self { original, text, figures }
     }
 
+    /// Whether there is no figure at all.
+    pub(super) fn is_empty(&self) -> bool {
+        self.figures.is_empty()
+    }
+
     /// The figures within `range` of the body.
     pub(super) fn within(&self, range: &Range<usize>) -> &[Range<usize>] {
         let start = self.figures.partition_point(|figure| figure.start < range.start);

@@ -37,7 +37,13 @@ impl Run {
 
     /// Adds what the parser read at `range` of the body.
     pub(super) fn push(&mut self, text: &str, range: Range<usize>) {
-        self.pieces.push((self.text.len(), range.start));
+        let continues = self
+            .pieces
+            .last()
+            .is_some_and(|(in_text, in_body)| range.start.checked_sub(*in_body) == Some(self.text.len() - in_text));
+        if !continues {
+            self.pieces.push((self.text.len(), range.start));
+        }
         self.text.push_str(text);
     }
 
@@ -66,7 +72,8 @@ impl Run {
     /// Figures and addresses, in order, none within another.
     fn cuts(&self, masked: &Masked, with_links: bool) -> Vec<Cut> {
         let mut cuts = Vec::new();
-        for (i, (in_text, in_body)) in self.pieces.iter().enumerate() {
+        let pieces = if masked.is_empty() { &[] } else { &self.pieces[..] };
+        for (i, (in_text, in_body)) in pieces.iter().enumerate() {
             let end = self.pieces.get(i + 1).map_or(self.text.len(), |(next, _)| *next);
             for figure in masked.within(&(*in_body..in_body + end - in_text)) {
                 let start = in_text + figure.start - in_body;
@@ -111,9 +118,9 @@ impl Writer<'_> {
         let mut from = 0;
         for cut in &cuts {
             let range = cut.range().clone();
-            let next = if matches!(cut, Cut::Figure(_)) { After::Number } else { After::Inline };
-            self.write_text(run.text.get(from..range.start).unwrap_or_default(), next);
             let verbatim = run.text.get(range.clone()).unwrap_or_default();
+            let next = if matches!(cut, Cut::Figure(_)) { After::Number } else { After::begins(verbatim) };
+            self.write_text(run.text.get(from..range.start).unwrap_or_default(), next);
             match cut {
                 Cut::Figure(_) => self.write_figure(run.in_body(&range)),
                 Cut::Link(link) => self.write_bare_link(verbatim, link, run.in_body(&range)),

@@ -88,6 +88,7 @@ fn numbers_hold_their_word() {
     check("n° 5, p. 12, art. 3, § 4", "n°␣5, p.␣12, art.␣3, §␣4");
     check("M. Dupont et Mme Martin", "M.␣Dupont et Mme␣Martin");
     check("le 3 février et le 1er mars", "le 3␣février et le 1er␣mars");
+    check("Samedi 3 Février", "Samedi 3␣Février");
     for typed in ["Mme la maire", "32 mars", "cap. 3", "M. le maire"] {
         same(typed);
     }

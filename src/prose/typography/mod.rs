@@ -32,8 +32,8 @@ pub fn typography(text: &str, lang: Lang) -> Cow<'_, str> {
     let mut context = Context::default();
     let mut from = 0;
     for link in links::find(text) {
-        typeset(&text[from..link.range.start], style, &mut context, After::Inline, &mut out);
         let verbatim = &text[link.range.clone()];
+        typeset(&text[from..link.range.start], style, &mut context, After::begins(verbatim), &mut out);
         out.push_str(verbatim);
         context.passed(verbatim.chars().next_back());
         from = link.range.end;
@@ -80,8 +80,17 @@ pub(super) enum After {
     End,
     /// Something inline that does not begin with a space: emphasis, code, a link.
     Inline,
+    /// This character, which is not ours to set: an address begins.
+    Char(char),
     /// A number put in from outside.
     Number,
+}
+
+impl After {
+    /// `address` follows.
+    pub(super) fn begins(address: &str) -> Self {
+        address.chars().next().map_or(Self::Inline, Self::Char)
+    }
 }
 
 /// What a run of text leaves for the next one in the same block, so that rules see across

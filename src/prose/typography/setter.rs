@@ -110,7 +110,10 @@ impl Setter<'_> {
     }
 
     pub fn next(&self, from: usize) -> Option<char> {
-        self.text.get(from..).and_then(|rest| rest.chars().next())
+        match (self.text.get(from..).and_then(|rest| rest.chars().next()), self.after) {
+            (None, After::Char(c)) => Some(c),
+            (next, _) => next,
+        }
     }
 
     /// The character before the spaces before `here`, and where these spaces begin.
@@ -231,7 +234,7 @@ impl Setter<'_> {
     fn opens(&self, before: Option<char>, end: usize) -> bool {
         let follows = match self.next(end + self.spaces(end)) {
             None => self.after != After::End,
-            Some(c) => !"\"»”\r\n".contains(c),
+            Some(c) => !"\"«»“”\r\n".contains(c),
         };
         follows && before.is_none_or(|c| c.is_whitespace() || "([{«“’'-–—/".contains(c))
     }
@@ -262,7 +265,8 @@ impl Setter<'_> {
         let (before, next) = (self.before(here), self.next(end));
         let spaced = before.is_none_or(char::is_whitespace);
         if end - here == 2 {
-            if (spaced && next.is_some_and(char::is_whitespace)) || (digit(before) && digit(next)) {
+            let ends = next.is_some_and(|c| c.is_whitespace() || "\"»".contains(c));
+            if (spaced && ends) || (digit(before) && digit(next)) {
                 self.put(here, end, "–");
             }
         } else if end - here == 1 && next == Some('>') {

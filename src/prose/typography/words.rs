@@ -1,13 +1,5 @@
 //! The words that French typography ties to a number or a name.
 
-/// Units that a narrow no-break space ties to their number, besides % ‰ and €.
-const UNITS: &[&str] = &[
-    "$", "GW", "GWh", "Gb/s", "Gbit/s", "Gio", "Go", "Hz", "Kio", "Ko", "MHz", "MW", "MWh", "M€", "Mb/s", "Mbit/s",
-    "Mio", "Mo", "Mo/s", "Pio", "Po", "Tio", "To", "W", "Wh", "cm", "cm²", "g", "h", "ha", "j", "k€", "kW", "kWh",
-    "kbit/s", "kg", "kio", "km", "km/h", "km²", "ko", "kt", "m", "min", "mm", "ms", "m²", "m³", "o", "s", "t", "tCO2e",
-    "£", "°", "°C",
-];
-
 const MONTHS: &[&str] = &[
     "janvier",
     "février",
@@ -49,13 +41,16 @@ pub(super) fn unit(text: &str) -> Option<&str> {
     // « 2 s’ajoutent » and « 3 m.tld » have no unit.
     let joined = rest.starts_with(['\'', '’', '·', '-'])
         || rest.strip_prefix('.').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
-    (!joined && name.len() <= 8 && UNITS.contains(&name)).then_some(name)
+    (!joined && is_unit(name)).then_some(name)
 }
 
 /// Whether `text` begins with the name of a month.
 pub(super) fn is_month(text: &str) -> bool {
     let end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
-    MONTHS.contains(&&text[..end])
+    // People write « 3 Février » too.
+    let name = text[..end].strip_prefix(|c: char| c.is_alphabetic()).unwrap_or_default();
+    let initial = text.chars().next().map(|c| c.to_ascii_lowercase());
+    MONTHS.iter().any(|month| month.chars().next() == initial && month.get(1..) == Some(name))
 }
 
 /// The title before a name that `text` begins with.
@@ -92,4 +87,65 @@ pub(super) fn is_date(digits: &str) -> bool {
         && (1900..2100).contains(&part(0..4))
         && (1..=12).contains(&part(4..6))
         && (1..=31).contains(&part(6..8))
+}
+
+/// Units that a narrow no-break space ties to their number, besides % ‰ and €.
+fn is_unit(name: &str) -> bool {
+    matches!(
+        name,
+        "$" | "GW"
+            | "GWh"
+            | "Gb/s"
+            | "Gbit/s"
+            | "Gio"
+            | "Go"
+            | "Hz"
+            | "Kio"
+            | "Ko"
+            | "MHz"
+            | "MW"
+            | "MWh"
+            | "M€"
+            | "Mb/s"
+            | "Mbit/s"
+            | "Mio"
+            | "Mo"
+            | "Mo/s"
+            | "Pio"
+            | "Po"
+            | "Tio"
+            | "To"
+            | "W"
+            | "Wh"
+            | "cm"
+            | "cm²"
+            | "g"
+            | "h"
+            | "ha"
+            | "j"
+            | "k€"
+            | "kW"
+            | "kWh"
+            | "kbit/s"
+            | "kg"
+            | "kio"
+            | "km"
+            | "km/h"
+            | "km²"
+            | "ko"
+            | "kt"
+            | "m"
+            | "min"
+            | "mm"
+            | "ms"
+            | "m²"
+            | "m³"
+            | "o"
+            | "s"
+            | "t"
+            | "tCO2e"
+            | "£"
+            | "°"
+            | "°C"
+    )
 }
