@@ -1,46 +1,72 @@
 //! No private text of the register in what is published: the aho-corasick door.
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use std::collections::{BTreeSet, btree_set};
+
+use aho_corasick::AhoCorasick;
 
 use crate::both;
 use crate::finding::{Finding, Place};
-use crate::tree::OutputTree;
+use crate::tree::{OutFile, OutPath, OutputTree};
 
-/// One `private-text` for each output file of `scope` and each of `secrets` in it, as a whole word. The finding
-/// names the file that caused the output, and shows only the beginning of the text.
+/// One `private-text` for each output file of `scope` and each of `secrets` in it, as a whole word and not inside
+/// one of the `permitted` texts. The finding names the file that caused the output, and shows only how the text
+/// begins.
 #[must_use]
-pub fn private(tree: &OutputTree, secrets: &[String], scope: impl Fn(&str) -> bool) -> Vec<Finding> {
-    let mut found = Vec::new();
-    // In HTML a text may stand escaped.
-    let patterns: Vec<String> = secrets.iter().flat_map(|text| [text.clone(), escaped(text)]).collect();
-    let Ok(finder) = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&patterns) else {
-        return found;
-    };
+pub fn private(
+    tree: &OutputTree,
+    secrets: &[String],
+    permitted: &BTreeSet<String>,
+    scope: impl Fn(&str) -> bool,
+) -> Vec<Finding> {
     if secrets.is_empty() {
-        return found;
+        return Vec::new();
     }
-    for (path, file) in tree.iter().filter(|(path, _)| scope(path.as_str()) && is_text(path.as_str())) {
-        let mut seen = Vec::new();
-        for hit in finder.find_iter(&file.body) {
-            let index = hit.pattern().as_usize() / 2;
-            let Some(secret) = secrets.get(index) else { continue };
-            if seen.contains(&index) || !whole_word(&file.body, hit.start(), hit.end()) {
-                continue;
+    let Some(search) = Search::new(secrets, permitted.iter()) else { return Vec::new() };
+    let files = tree.iter().filter(|(path, _)| scope(path.as_str()) && is_text(path.as_str()));
+    files.flat_map(|(path, file)| search.file(path, file)).collect()
+}
+
+struct Search<'a> {
+    finder: AhoCorasick,
+    secrets: &'a [String],
+}
+
+impl<'a> Search<'a> {
+    /// Each text twice: in HTML it may stand escaped. Secrets first, so that their patterns have the low numbers.
+    fn new(secrets: &'a [String], permitted: btree_set::Iter<'_, String>) -> Option<Self> {
+        let holds_secret = |text: &&String| secrets.iter().any(|secret| text.contains(secret.as_str()));
+        let texts = secrets.iter().chain(permitted.filter(holds_secret));
+        let patterns: Vec<String> = texts.flat_map(|text| [text.clone(), escaped(text)]).collect();
+        Some(Self { finder: AhoCorasick::new(patterns).ok()?, secrets })
+    }
+
+    fn file(&self, path: &OutPath, file: &OutFile) -> Vec<Finding> {
+        let mut hits = Vec::new();
+        let mut open = Vec::new();
+        for hit in self.finder.find_overlapping_iter(&file.body) {
+            match self.secrets.get(hit.pattern().as_usize() / 2) {
+                Some(secret) if whole_word(&file.body, hit.start(), hit.end()) => hits.push((hit.range(), secret)),
+                Some(_) => {}
+                None => open.push(hit.range()),
             }
-            seen.push(index);
-            let hint: String = secret.chars().take(3).collect();
-            let message = both!(
-                "un texte privé du registre (« {hint}… ») se trouve dans {path}",
-                "a private text of the register (\"{hint}…\") is in {path}"
-            );
-            let help = both!(
-                "ôtez-le du texte, ou notez le consentement dans data/",
-                "remove it from the text, or record the consent in data/"
-            );
-            found.push(Finding::error("private-text", Place::file(file.cause.as_str()), message).help(help));
         }
+        hits.retain(|(range, _)| !open.iter().any(|open| open.start <= range.start && range.end <= open.end));
+        let secrets: BTreeSet<&String> = hits.into_iter().map(|(_, secret)| secret).collect();
+        secrets.into_iter().map(|secret| finding(path, file, secret)).collect()
     }
-    found
+}
+
+fn finding(path: &OutPath, file: &OutFile, secret: &str) -> Finding {
+    let hint: String = secret.chars().take(3).collect();
+    let message = both!(
+        "un texte privé du registre (« {hint}… ») se trouve dans {path}",
+        "a private text of the register (\"{hint}…\") is in {path}"
+    );
+    let help = both!(
+        "ôtez-le du texte, ou notez le consentement dans data/",
+        "remove it from the text, or record the consent in data/"
+    );
+    Finding::error("private-text", Place::file(file.cause.as_str()), message).help(help)
 }
 
 fn escaped(text: &str) -> String {
@@ -48,9 +74,8 @@ fn escaped(text: &str) -> String {
 }
 
 fn is_text(path: &str) -> bool {
-    [".html", ".xml", ".txt", ".json", ".ics", ".svg", ".properties", ".css", ".js"]
-        .iter()
-        .any(|end| path.ends_with(end))
+    const TEXT: [&str; 9] = [".html", ".xml", ".txt", ".json", ".ics", ".svg", ".properties", ".css", ".js"];
+    TEXT.iter().any(|end| path.ends_with(end))
 }
 
 /// Whether neither neighbour is a letter or digit; bytes over 127 are parts of letters more often than not.

@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::address;
+use super::site::Source;
 use crate::both;
 use crate::finding::{Finding, Place, nearest};
 use crate::markup;
+use crate::register::Channel;
 use crate::theme::Theme;
 use crate::tree::{OutPath, OutputTree};
 use crate::world::{Disk, DiskError};
@@ -25,6 +27,10 @@ pub struct Gathered {
     pub pages: usize,
     /// Findings so far.
     pub findings: Vec<Finding>,
+    /// The pages of the site, read once for all editions' menus.
+    pub site: Vec<Source>,
+    /// What each channel may show of what is otherwise private.
+    pub permitted: BTreeMap<Channel, BTreeSet<String>>,
     tree: OutputTree,
     anchors: BTreeMap<String, BTreeSet<String>>,
     links: Vec<(Place, String, String)>,
@@ -39,11 +45,18 @@ impl Gathered {
             content: files.iter().filter_map(|path| path.strip_prefix("content/")).map(str::to_owned).collect(),
             pages: 0,
             findings: Vec::new(),
+            site: Vec::new(),
+            permitted: BTreeMap::new(),
             tree: OutputTree::default(),
             anchors: BTreeMap::new(),
             links: Vec::new(),
             assets: BTreeSet::new(),
         })
+    }
+
+    /// Notes what a channel may show.
+    pub fn permit(&mut self, channel: Channel, texts: BTreeSet<String>) {
+        self.permitted.entry(channel).or_default().extend(texts);
     }
 
     /// The Markdown files of a folder of `content/`, in order.

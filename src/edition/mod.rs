@@ -19,16 +19,22 @@ mod view;
 use std::collections::BTreeMap;
 
 use crate::audit;
-use crate::figures::{self, Figures};
+use crate::figures;
 use crate::finding::{Finding, any_error, sort};
 use crate::lang::{Date, Lang, Text};
+use crate::markup;
+use crate::prose;
 use crate::register::{self, Channel, Language, PublicRegister, Register, private_strings};
 use crate::theme::{self, Theme};
 use crate::tree::OutputTree;
 use crate::world::{Disk, DiskError};
 
+pub use block::{BLOCKS, Block};
+pub use report::{LAYOUTS, Layout};
+
 use facts::Facts;
 use gather::Gathered;
+use site::Menu;
 
 /// A thing that is published.
 pub struct Edition {
@@ -71,27 +77,35 @@ struct Press<'a> {
     disk: &'a dyn Disk,
     register: &'a Register,
     theme: &'a Theme,
+    menu: &'a Menu,
     lang: Lang,
     channel: Channel,
-    base_url: String,
+    base_url: &'a str,
     plain: bool,
 }
 
 impl Press<'_> {
     /// The public facts of this edition's channel on a day.
-    fn facts(&self, as_of: Date) -> Facts<'_> {
+    fn facts(&self, gathered: &mut Gathered, as_of: Date) -> Facts<'_> {
         let (figures, _) = figures::at(self.register, as_of);
-        self.facts_with(figures)
-    }
-
-    fn facts_with(&self, figures: Figures) -> Facts<'_> {
-        let public = PublicRegister::project(self.register, self.channel, figures.as_of, self.lang);
+        let public = PublicRegister::project(self.register, self.channel, as_of, self.lang);
+        gathered.permit(self.channel, public.permitted());
         let histories = graph::histories(self.register, &figures);
         Facts { public, figures, histories, theme: self.theme, lang: self.lang }
     }
 
     fn site_day(&self) -> Date {
         self.register.coop.as_of.value
+    }
+
+    /// A plain text in the typography of the language.
+    fn set(&self, text: &str) -> String {
+        prose::typography(text, self.lang).into_owned()
+    }
+
+    /// A page as it is published.
+    fn finished(&self, html: String) -> String {
+        if self.plain { html } else { markup::html(&html) }
     }
 }
 
@@ -126,36 +140,33 @@ fn render(
         Some(Language::English) => Lang::En,
         _ => Lang::Fr,
     };
-    let (_, findings) = figures::at(register, register.coop.as_of.value);
+    let (known, findings) = figures::at(register, register.coop.as_of.value);
     built.findings.extend(findings);
+    built.findings.extend(figures::unknown_note(register, &known));
     let website = register.coop.website.as_ref().map(|url| url.as_str().to_owned());
     let base_url = options.base_url.clone().or(website).unwrap_or_default().trim_end_matches('/').to_owned();
     let mut gathered = Gathered::read(disk)?;
+    let pages = site::read(disk, &mut gathered);
+    let menu = Menu::new(&pages, &gathered, lang);
+    gathered.site = pages;
     for edition in EDITIONS {
         if options.only.as_deref().is_some_and(|only| only != edition.name) {
             continue;
         }
-        let press = Press {
-            disk,
-            register,
-            theme,
-            lang,
-            channel: edition.channel,
-            base_url: base_url.clone(),
-            plain: options.plain,
-        };
+        let (channel, base_url, plain) = (edition.channel, base_url.as_str(), options.plain);
+        let press = Press { disk, register, theme, menu: &menu, lang, channel, base_url, plain };
         let before = gathered.pages;
         (edition.render)(&press, &mut gathered);
         built.counts.insert(edition.name, gathered.pages - before);
     }
     gathered.add_theme_files(theme, options.plain);
     gathered.add_assets(disk)?;
+    let permitted = std::mem::take(&mut gathered.permitted);
     let (tree, findings) = gathered.finish(options.only.is_some());
     built.findings.extend(findings);
-    for edition in EDITIONS {
-        let public = PublicRegister::project(register, edition.channel, register.coop.as_of.value, lang);
-        let secrets = private_strings(register, &public);
-        built.findings.extend(audit::private(&tree, &secrets, |path| channel_of(path) == edition.channel));
+    for (channel, permitted) in &permitted {
+        let secrets = private_strings(register, permitted);
+        built.findings.extend(audit::private(&tree, &secrets, permitted, |path| channel_of(path) == *channel));
     }
     built.tree = tree;
     Ok(())

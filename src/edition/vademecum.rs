@@ -2,15 +2,14 @@
 
 use std::sync::Arc;
 
-use super::front::{self, Chapter, HandbookPage, Page, SitePage};
+use super::front::{self, Chapter, HandbookPage, Page};
 use super::gather::Gathered;
 use super::insertion::Insertion;
 use super::labels::labels;
-use super::site::{Menu, Source as SiteSource, chrome};
+use super::site::chrome;
 use super::view::{ChapterLink, ChapterView, ContentsView, Link, PrintView, PrintedChapter, TocEntry};
 use super::{Edition, Press, address, facts::Facts};
 use crate::both;
-use crate::markup;
 use crate::prose::{self, Prose};
 use crate::register::Channel;
 use crate::theme::View;
@@ -33,8 +32,7 @@ struct ChapterSource {
 }
 
 fn render(press: &Press<'_>, gathered: &mut Gathered) {
-    let facts = press.facts(press.site_day());
-    let menu = menu(press, gathered);
+    let facts = press.facts(gathered, press.site_day());
     let mut chapters = Vec::new();
     let mut index = None;
     for content in gathered.markdown("vademecum") {
@@ -49,7 +47,7 @@ fn render(press: &Press<'_>, gathered: &mut Gathered) {
         }
     }
     let Some((file, text, page, out)) = index else { return };
-    let book = Book { press, facts: &facts, menu: &menu, chapters: &chapters, index: &out };
+    let book = Book { press, facts: &facts, chapters: &chapters, index: &out };
     let print = book.print(gathered, &page.front);
     book.contents(gathered, &file, &text, &page, print.as_ref());
     for at in 0..chapters.len() {
@@ -57,33 +55,14 @@ fn render(press: &Press<'_>, gathered: &mut Gathered) {
     }
 }
 
-/// The site's menu, without the findings of its pages: the site's own edition reports those.
-fn menu(press: &Press<'_>, gathered: &mut Gathered) -> Menu {
-    let known = gathered.findings.len();
-    let mut sources = Vec::new();
-    for content in gathered.markdown("site") {
-        let Some((file, text)) = gathered.text(press.disk, &content) else { continue };
-        let Some(page) = front::read::<SitePage>(&file, &text, &mut gathered.findings) else { continue };
-        let Some(out) = address::page(&content) else { continue };
-        sources.push(SiteSource { content, file, text, page, out });
-    }
-    gathered.findings.truncate(known);
-    Menu::new(&sources, gathered)
-}
-
 struct Book<'a> {
     press: &'a Press<'a>,
     facts: &'a Facts<'a>,
-    menu: &'a Menu,
     chapters: &'a [ChapterSource],
     index: &'a OutPath,
 }
 
 impl Book<'_> {
-    fn set(&self, text: &str) -> String {
-        prose::typography(text, self.press.lang).into_owned()
-    }
-
     fn version(&self, front: &HandbookPage) -> String {
         let word = labels(self.press.lang).version;
         front.version.as_ref().map(|version| format!("{word} {version}")).unwrap_or_default()
@@ -92,9 +71,9 @@ impl Book<'_> {
     fn links(&self, from: &OutPath) -> Vec<ChapterLink> {
         let link = |it: &ChapterSource| ChapterLink {
             number: it.number.clone(),
-            title: self.set(&it.page.front.title),
+            title: self.press.set(&it.page.front.title),
             href: address::relative(from, &it.out),
-            summary: self.set(&it.page.front.summary),
+            summary: self.press.set(&it.page.front.summary),
             current: it.out == *from,
         };
         self.chapters.iter().map(link).collect()
@@ -103,9 +82,8 @@ impl Book<'_> {
     fn add<V: View>(&self, gathered: &mut Gathered, out: &OutPath, view: &V, cause: &str, prose: &[&Prose]) {
         match self.press.theme.render(view) {
             Ok(html) => {
-                let html = if self.press.plain { html } else { markup::html(&html) };
                 let ids = prose.iter().flat_map(|it| &it.headings).map(|heading| heading.id.clone());
-                gathered.add_page(out.clone(), html, cause, ids);
+                gathered.add_page(out.clone(), self.press.finished(html), cause, ids);
             }
             Err(finding) => gathered.findings.push(finding),
         }
@@ -123,10 +101,10 @@ impl Book<'_> {
         let prose = insertion.render(page.body.clone(), 0);
         let findings = std::mem::take(&mut insertion.findings);
         gathered.findings.extend(findings);
-        let title = self.set(&page.front.title);
+        let title = self.press.set(&page.front.title);
         let view = ContentsView {
             heading: escaped(&title),
-            chrome: chrome(self.press, self.menu, self.index, title, self.set(&page.front.description)),
+            chrome: chrome(self.press, self.index, title, self.press.set(&page.front.description)),
             lead: String::new(),
             content: prose.html(),
             version: self.version(&page.front),
@@ -142,12 +120,12 @@ impl Book<'_> {
         let prose = insertion.render(source.page.body.clone(), 0);
         let findings = std::mem::take(&mut insertion.findings);
         gathered.findings.extend(findings);
-        let title = self.set(&source.page.front.title);
-        let summary = self.set(&source.page.front.summary);
+        let title = self.press.set(&source.page.front.title);
+        let summary = self.press.set(&source.page.front.summary);
         let neighbour = |at: Option<usize>| {
             let other = at.and_then(|at| self.chapters.get(at));
             other.map_or_else(Link::default, |it| Link {
-                label: self.set(&it.page.front.title),
+                label: self.press.set(&it.page.front.title),
                 href: address::relative(&source.out, &it.out),
             })
         };
@@ -157,7 +135,7 @@ impl Book<'_> {
         let view = ChapterView {
             heading: escaped(&title),
             lead: format!("<p>{}</p>", escaped(&summary)),
-            chrome: chrome(self.press, self.menu, &source.out, title, summary),
+            chrome: chrome(self.press, &source.out, title, summary),
             number: source.number.clone(),
             content: prose.html(),
             toc: if toc.len() > 2 { toc } else { Vec::new() },
@@ -183,15 +161,15 @@ impl Book<'_> {
             let prose = insertion.render(source.page.body.clone(), 1);
             // The chapter's own page reports its findings.
             gathered.findings.truncate(known);
-            let title = self.set(&source.page.front.title);
+            let title = self.press.set(&source.page.front.title);
             let content = self.inside(&prose.html());
             printed.push(PrintedChapter { number: source.number.clone(), id, title, content });
             proses.push(prose);
         }
-        let title = self.set(&front.title);
+        let title = self.press.set(&front.title);
         let view = PrintView {
             heading: escaped(&title),
-            chrome: chrome(self.press, self.menu, &out, title, self.set(&front.description)),
+            chrome: chrome(self.press, &out, title, self.press.set(&front.description)),
             version: self.version(front),
             chapters: printed,
         };

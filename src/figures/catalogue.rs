@@ -28,6 +28,11 @@ pub fn entry(name: &str) -> Option<&'static Entry> {
     CATALOGUE.iter().find(|entry| entry.name == name)
 }
 
+/// The decimals of a figure's share: few associations of many need one to say anything.
+pub fn decimals(name: &str) -> u32 {
+    u32::from(name == "associations.home_commune")
+}
+
 macro_rules! entries {
     ($($name:literal, $unit:ident $(of $of:literal)?, $fr:literal, $en:literal, $ffr:literal, $fen:literal, $count:expr;)+) => {
         /// Every figure that is counted or declared; derived ones are in `derive`.

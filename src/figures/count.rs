@@ -6,7 +6,7 @@ use super::declared::Known;
 use super::{Entry, Figure, Origin, Part};
 use crate::lang::{Date, Lang, Text};
 use crate::register::{
-    AppScope, Association, Coop, EventKind, Facts, MailboxCampaign, SiteKind, Software, StatusKind, Workshop,
+    App, AppScope, Association, Coop, EventKind, Facts, MailboxCampaign, SiteKind, Software, StatusKind, Workshop,
     WorkshopStatus, communes,
 };
 
@@ -33,6 +33,7 @@ pub(super) fn figure(entry: &Entry, itemised: Option<Counted>, said: Option<&Kno
         unit: entry.unit,
         value: counted.value,
         printed: said.filter(|_| is_declared).and_then(Known::printed),
+        decimals: super::catalogue::decimals(entry.name),
         of: None,
         parts: counted.parts,
         before: None,
@@ -150,7 +151,8 @@ pub(super) fn by_activity(facts: &Facts, _: &Coop, day: Date) -> Option<Counted>
 pub(super) fn by_mode(facts: &Facts, _: &Coop, day: Date) -> Option<Counted> {
     let all = itemised(&facts.associations)?;
     let mut tally = BTreeMap::new();
-    for stay in all.iter().flat_map(|it| &it.membership).filter(|stay| stay.from.value.year() == day.year()) {
+    let began = |from: Date| from.year() == day.year() && from <= day;
+    for stay in all.iter().flat_map(|it| &it.membership).filter(|stay| began(stay.from.value)) {
         let Some(mode) = stay.mode else { continue };
         let label = Text { fr: mode.label(Lang::Fr).to_owned(), en: mode.label(Lang::En).to_owned() };
         *tally.entry((mode.word().to_owned(), label)).or_insert(0) += 1;
@@ -222,28 +224,30 @@ pub(super) fn sites_statified(facts: &Facts, _: &Coop, day: Date) -> Option<Coun
     value(online(facts, day).filter(|it| it.kind == SiteKind::Static && it.statified_from.is_some()).count())
 }
 
-fn running(facts: &Facts, software: Software, day: Date) -> Option<Counted> {
-    // A register that lists only the specific applications does not itemise the installations.
-    let known = facts.apps.iter().any(|it| it.software == software);
-    known.then(|| value(facts.apps.iter().filter(|it| it.software == software && it.runs(day)).count())).flatten()
+fn running(facts: &Facts, coop: &Coop, day: Date, chosen: impl Fn(&App) -> bool) -> Option<Counted> {
+    let apps: Vec<&App> = facts.apps.iter().filter(|it| chosen(it)).collect();
+    // Applications without dates tell of the day of the figures, not of earlier ones.
+    let undated = apps.iter().any(|it| it.since.is_none());
+    if apps.is_empty() || (undated && day < coop.as_of.value) {
+        return None;
+    }
+    value(apps.iter().filter(|it| it.runs(day)).count())
 }
 
-pub(super) fn apps_galette(facts: &Facts, _: &Coop, day: Date) -> Option<Counted> {
-    running(facts, Software::Galette, day)
+pub(super) fn apps_galette(facts: &Facts, coop: &Coop, day: Date) -> Option<Counted> {
+    running(facts, coop, day, |it| it.software == Software::Galette)
 }
 
-pub(super) fn apps_dolibarr(facts: &Facts, _: &Coop, day: Date) -> Option<Counted> {
-    running(facts, Software::Dolibarr, day)
+pub(super) fn apps_dolibarr(facts: &Facts, coop: &Coop, day: Date) -> Option<Counted> {
+    running(facts, coop, day, |it| it.software == Software::Dolibarr)
 }
 
-pub(super) fn apps_paheko(facts: &Facts, _: &Coop, day: Date) -> Option<Counted> {
-    running(facts, Software::Paheko, day)
+pub(super) fn apps_paheko(facts: &Facts, coop: &Coop, day: Date) -> Option<Counted> {
+    running(facts, coop, day, |it| it.software == Software::Paheko)
 }
 
-pub(super) fn apps_specific(facts: &Facts, _: &Coop, day: Date) -> Option<Counted> {
-    let known = facts.apps.iter().any(|it| it.scope == AppScope::Specific);
-    let specific = facts.apps.iter().filter(|it| it.scope == AppScope::Specific && it.runs(day));
-    known.then(|| value(specific.count())).flatten()
+pub(super) fn apps_specific(facts: &Facts, coop: &Coop, day: Date) -> Option<Counted> {
+    running(facts, coop, day, |it| it.scope == AppScope::Specific)
 }
 
 fn lists(facts: &Facts, day: Date) -> Option<&crate::register::ListsSnapshot> {

@@ -2,16 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use super::{Figure, Origin, Unit};
+use super::{Figure, Origin, Part, Unit};
 use crate::both;
 use crate::lang::{Date, Text};
-use crate::register::{Register, Server, ServerState};
+use crate::register::{Register, Server, ServerState, communes};
 
 type ByName = BTreeMap<String, Figure>;
 
 /// Adds the derived figures of the day to those that were counted or declared.
 pub fn derive(now: &mut ByName, before: &ByName, register: &Register, day: Date) {
     growth(now, before, day);
+    communes(now, register);
     mailboxes(now, day);
     servers(now, &register.facts.servers, day);
     coming(now, register, day);
@@ -23,6 +24,7 @@ fn derived(label: Text, unit: Unit, value: i64, formula: Text, day: Date) -> Fig
         unit,
         value: Some(value),
         printed: None,
+        decimals: 0,
         of: None,
         parts: Vec::new(),
         before: None,
@@ -63,6 +65,20 @@ fn growth(now: &mut ByName, before: &ByName, day: Date) {
     if let Some(total) = now.get_mut("associations.total") {
         total.before = Some(start);
     }
+}
+
+/// Where only the home commune's count is known, it is one part and the others are the rest.
+fn communes(now: &mut ByName, register: &Register) {
+    let Some(home) = now.get("associations.home_commune").filter(|_| !now.contains_key("associations.by_commune"))
+    else {
+        return;
+    };
+    let commune = register.coop.commune.as_ref().and_then(|code| communes::by_code(code.as_str()));
+    let (Some(commune), Some(value)) = (commune, home.value) else { return };
+    let part = Part { key: commune.code.to_owned(), label: Text::same(commune.name), value, rest: false };
+    let label = both!("associations par commune", "associations by commune");
+    let figure = Figure { value: None, printed: None, label, parts: vec![part], ..home.clone() };
+    now.insert("associations.by_commune".to_owned(), figure);
 }
 
 fn mailboxes(now: &mut ByName, day: Date) {

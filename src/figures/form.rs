@@ -104,7 +104,7 @@ fn written(unit: Unit, value: i64, lang: Lang) -> String {
 }
 
 fn share(figure: &Figure, lang: Lang) -> String {
-    let decimals = figure.printed.map_or(0, |(_, decimals)| decimals);
+    let decimals = figure.printed.map_or(figure.decimals, |(_, decimals)| decimals);
     match figure.ratio() {
         Some(ratio) => percent(lang, ratio, decimals.min(3)),
         None => "–".to_owned(),
@@ -141,6 +141,9 @@ fn change(figure: &Figure, lang: Lang) -> String {
                 Lang::En => format!("{by}, that is {plus}{share}"),
             }
         }
+        // Nothing to compare with: a share of zero says nothing.
+        (Some(now), Some(_), _) if figure.unit == Unit::Euros => money(lang, now),
+        (Some(now), Some(_), _) => signed(lang, now),
         (_, _, Some(declared)) => declared_percent(declared, lang),
         _ => unknown_change(lang),
     }

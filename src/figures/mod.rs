@@ -15,6 +15,7 @@ mod history;
 
 use std::collections::BTreeMap;
 
+use crate::both;
 use crate::finding::Finding;
 use crate::lang::{Date, Ratio, Text};
 use crate::register::Register;
@@ -43,6 +44,8 @@ pub struct Figure {
     pub value: Option<i64>,
     /// The share as the source printed it, in thousandths of a per cent, and its decimals.
     pub printed: Option<(i64, u32)>,
+    /// The decimals of its share, where the source printed none.
+    pub decimals: u32,
     /// The figure that it is a share of, and that one's count.
     pub of: Option<(String, i64)>,
     /// The parts, greatest first, « Autres » last; groups under three are folded.
@@ -154,11 +157,28 @@ pub fn at(register: &Register, as_of: Date) -> (Figures, Vec<Finding>) {
         figure.before = figure.before.or_else(|| before.get(name).and_then(|earlier| earlier.value));
     }
     findings.extend(consistency::check(register, &declared, &now));
-    for figure in now.values_mut() {
+    for figure in now.values_mut().filter(|figure| !figure.parts.is_empty()) {
         let whole = figure.of.as_ref().map(|of| of.1).filter(|_| figure.unit.identifies());
         figure.parts = fold::fold(std::mem::take(&mut figure.parts), whole, figure.unit.identifies());
     }
     (Figures { as_of, by_name: now }, findings)
+}
+
+/// One note that names what is not known for the day.
+#[must_use]
+pub fn unknown_note(register: &Register, figures: &Figures) -> Option<Finding> {
+    let unknown: Vec<&Entry> = CATALOGUE.iter().filter(|it| !figures.by_name.contains_key(it.name)).collect();
+    if unknown.is_empty() || unknown.len() == CATALOGUE.len() {
+        return None;
+    }
+    let names: Vec<&str> = unknown.iter().map(|it| it.name).collect();
+    let (names, day) = (names.join(", "), figures.as_of);
+    let message = both!("chiffres non connus au {day} : {names}", "figures not known for {day}: {names}");
+    let help = both!(
+        "pour les publier, notez-les dans data/, avec leur date et leur source",
+        "to publish them, note them in data/, with their day and source"
+    );
+    Some(Finding::note("figures-not-known", register.coop.as_of.place.clone(), message).help(help))
 }
 
 /// Itemised and declared figures of a day, without what is derived.

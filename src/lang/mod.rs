@@ -9,4 +9,4 @@ mod text;
 
 pub use date::{Date, Interval, Period};
 pub use number::{Ratio, count, decimal, money, percent, signed};
-pub use text::{Lang, Text, elide, list, plural};
+pub use text::{Lang, Text, elide, list, plural, sort_key};

@@ -103,3 +103,20 @@ pub fn list(lang: Lang, names: &[String]) -> String {
         [first @ .., last] => format!("{}{and}{last}", first.join(", ")),
     }
 }
+
+/// A key by which names stand in the order of the alphabet: case and accents aside.
+#[must_use]
+pub fn sort_key(name: &str) -> String {
+    let fold = |c: char| match c {
+        'à' | 'â' | 'ä' | 'á' => 'a',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'î' | 'ï' | 'í' => 'i',
+        'ô' | 'ö' | 'ó' => 'o',
+        'ù' | 'û' | 'ü' | 'ú' => 'u',
+        'ç' => 'c',
+        'ÿ' => 'y',
+        '’' => '\'',
+        other => other,
+    };
+    name.to_lowercase().replace('œ', "oe").replace('æ', "ae").chars().map(fold).collect()
+}

@@ -342,7 +342,7 @@ record! {
     /// The handbook given to an association.
     pub struct VademecumGiven {
         /// Which version.
-        version: String,
+        version: String => P2,
         /// When.
         given_on: Date => P4,
     }

@@ -6,7 +6,7 @@ use super::{
     App, AppScope, Asset, Association, Backup, Call, CmsBranch, Commitment, Coop, Dues, DuesStatus, DuesStep, Event,
     Perspective, PhpBranch, Project, Register, Server, Software, Workshop, communes,
 };
-use crate::lang::{Date, Lang};
+use crate::lang::{Date, Lang, sort_key};
 use crate::yaml::{Class, Classified};
 
 /// Where something is published; people consent for each by itself.
@@ -125,7 +125,7 @@ impl PublicRegister {
         let facts = &register.facts;
         let mut associations: Vec<PublicAssociation> =
             facts.associations.iter().filter(|it| is_member(it, as_of)).filter_map(association).collect();
-        associations.sort();
+        associations.sort_by_cached_key(|it| (sort_key(&it.name), it.name.clone()));
         let report_year = i64::from(as_of.year()) + 1;
         Self {
             channel,
@@ -148,7 +148,8 @@ impl PublicRegister {
     }
 
     /// Every text that this channel may show of what is otherwise private.
-    fn permitted(&self) -> BTreeSet<String> {
+    #[must_use]
+    pub fn permitted(&self) -> BTreeSet<String> {
         let mut texts = BTreeSet::new();
         for it in &self.associations {
             texts.insert(it.name.clone());
@@ -160,11 +161,12 @@ impl PublicRegister {
 }
 
 /// The private texts that must not occur in the output of the channel: the board's (P4), and what needs a
-/// consent (P1) that is not there. Texts that are public elsewhere, or too short to identify anybody, are left out.
+/// consent (P1), unless it is among the `permitted`. Texts that are public elsewhere, or too short to identify
+/// anybody, are left out.
 #[must_use]
-pub fn private_strings(register: &Register, public: &PublicRegister) -> Vec<String> {
+pub fn private_strings(register: &Register, permitted: &BTreeSet<String>) -> Vec<String> {
     let mut private = BTreeSet::new();
-    let mut open = public.permitted();
+    let mut open = permitted.clone();
     let mut see = |class: Class, text: &str| match class {
         Class::P1 | Class::P4 if text.chars().count() > 2 && !text.bytes().all(|b| b.is_ascii_digit()) => {
             private.insert(text.to_owned());
@@ -187,6 +189,7 @@ pub fn private_strings(register: &Register, public: &PublicRegister) -> Vec<Stri
     facts.backups.strings(Class::P0, &mut see);
     facts.meetings.strings(Class::P0, &mut see);
     facts.mailboxes.strings(Class::P0, &mut see);
+    facts.cloud.strings(Class::P0, &mut see);
     facts.workshops.strings(Class::P0, &mut see);
     facts.events.strings(Class::P0, &mut see);
     facts.servers.strings(Class::P0, &mut see);
@@ -231,7 +234,7 @@ fn team(register: &Register, channel: Channel, year: i64, lang: Lang) -> Vec<Pub
             (key, PublicMember { name, roles })
         })
         .collect();
-    named.sort_by(|a, b| a.0.cmp(&b.0));
+    named.sort_by_cached_key(|(key, _)| sort_key(key));
     named.into_iter().map(|(_, member)| member).collect()
 }
 

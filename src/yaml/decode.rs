@@ -35,7 +35,7 @@ pub trait Decode: Sized {
 
 /// A type whose strings have a privacy class.
 pub trait Classified {
-    /// Shows each string inside with its class, at least as private as `class`.
+    /// Shows each string inside with its class: its own where one is declared, else `class`.
     fn strings(&self, class: Class, see: &mut dyn FnMut(Class, &str));
 }
 

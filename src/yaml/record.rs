@@ -1,8 +1,8 @@
 //! The two macros with which records and vocabularies are declared: fields, documentation and privacy in one
 //! place, from which reading, did-you-mean and the privacy audit follow.
 
-/// Declares a struct that is read from a mapping. Each field may name its privacy class after `=>`
-/// (public where it names none). `place` is where the record was written.
+/// Declares a struct that is read from a mapping. Each field may name its privacy class after `=>`;
+/// one that names none has that of the record it stands in, which is public at the top. `place` is where the record was written.
 #[macro_export]
 macro_rules! record {
     ($(#[$meta:meta])* pub struct $name:ident {
@@ -34,9 +34,9 @@ macro_rules! record {
             #[allow(unused_variables, reason = "a record without fields has no strings")]
             fn strings(&self, class: $crate::yaml::Class, see: &mut dyn FnMut($crate::yaml::Class, &str)) {
                 $({
-                    let own = $crate::yaml::Class::P0;
+                    let own = class;
                     $(let own = $crate::yaml::Class::$class;)?
-                    $crate::yaml::Classified::strings(&self.$field, own.max(class), see);
+                    $crate::yaml::Classified::strings(&self.$field, own, see);
                 })*
             }
         }

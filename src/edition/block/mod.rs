@@ -11,7 +11,8 @@ mod tiles;
 use std::ops::Range;
 
 use super::insertion::Insertion;
-use crate::finding::Finding;
+use crate::both;
+use crate::finding::{Finding, nearest};
 use crate::theme::View;
 use crate::yaml::{Decode, Decoder, Node, parse};
 
@@ -46,7 +47,17 @@ pub fn render(
     body: &str,
     range: Range<usize>,
 ) -> Option<String> {
-    let block = BLOCKS.iter().find(|block| block.name == name)?;
+    let Some(block) = BLOCKS.iter().find(|block| block.name == name) else {
+        // Code in a language of its own is left alone; a slip of the fingers would be shown as code.
+        if let Some(near) = nearest(name, BLOCKS.iter().map(|block| block.name)) {
+            let place = insertion.place(range);
+            let message =
+                both!("ce bloc « {name} » est montré comme du code", "this block \"{name}\" is shown as code");
+            let help = both!("vouliez-vous écrire « {near} » ?", "did you mean \"{near}\"?");
+            found(insertion, Finding::warning("unknown-block", place, message).help(help));
+        }
+        return None;
+    };
     // « ```chart sites.by_software » in one line is the same as with the name inside.
     let body = if body.trim().is_empty() { argument } else { body };
     Some((block.render)(insertion, &Written { body, range }))

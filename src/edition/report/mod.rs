@@ -18,7 +18,7 @@ use crate::prose;
 use crate::register::Channel;
 use crate::theme::Theme;
 
-pub use layout::LAYOUTS;
+pub use layout::{LAYOUTS, Layout};
 
 pub const EDITION: Edition = Edition {
     name: "report",
@@ -51,7 +51,7 @@ fn deck(
         gathered.findings.push(Finding::error("impossible-date", page.front.period.place.clone(), message).help(help));
         return;
     };
-    let facts = press.facts(Date::end_of(year));
+    let facts = press.facts(gathered, Date::end_of(year));
     let mut slides = vec![cover(press, &page.front)];
     slides.extend(slide::slides(&facts, gathered, &out, file, text, page.body.clone()));
     let total = slides.len();
@@ -59,20 +59,19 @@ fn deck(
         slide.number = at + 1;
         slide.total = total;
     }
-    let set = |text: &str| prose::typography(text, press.lang).into_owned();
-    let title = format!("{} – {}", kicker(&page.front), set(&page.front.title));
+    let title = format!("{} – {}", kicker(&page.front), press.set(&page.front.title));
     let ids: Vec<String> = slides.iter().map(|slide| slide.id.clone()).collect();
     let view = DeckView {
         words: Words::new(press.lang),
         lang: press.lang.tag().to_owned(),
         title: title.trim_start_matches(" – ").to_owned(),
-        description: page.front.subtitle.as_deref().map(set).unwrap_or_default(),
+        description: page.front.subtitle.as_deref().map(|text| press.set(text)).unwrap_or_default(),
         canonical: if press.base_url.is_empty() {
             String::new()
         } else {
             format!("{}/{}", press.base_url, address::encode(out.address()))
         },
-        site: site_view(&press.register.coop),
+        site: site_view(&press.register.coop, press.lang),
         css: inlined_fonts(
             press.theme,
             &style_sheet(press.theme, &["tokens.css", "blocks.css", "deck.css"], press.plain),

@@ -1,38 +1,44 @@
 //! The Atom feed of the news (RFC 4287).
 
+use std::collections::BTreeMap;
+
 use super::super::gather::Gathered;
 use super::super::view::{FeedEntry, FeedView, Words};
 use super::super::{Facts, Press, address};
-use super::{Source, website};
-use crate::prose;
+use super::{News, Source, website};
 use crate::tree::OutPath;
+
+/// How many articles the feed holds.
+pub const ENTRIES: usize = 20;
 
 /// Adds `feed.xml` where there are articles and a public address.
 pub fn render(
     press: &Press<'_>,
     gathered: &mut Gathered,
     facts: &Facts<'_>,
-    articles: &[&Source],
-    contents: &[(&str, String)],
+    news: &News<'_>,
+    contents: &BTreeMap<usize, String>,
 ) {
-    if !website(press, facts, gathered) || articles.is_empty() {
+    if !website(press, facts, gathered) || news.articles.is_empty() {
         return;
     }
-    let base = &press.base_url;
+    let base = press.base_url;
     let coop = &facts.public.coop;
     let stamp = |source: &Source| source.page.front.date.map(|date| format!("{date}T00:00:00Z")).unwrap_or_default();
-    let set = |text: &str| prose::typography(text, press.lang).into_owned();
-    let entries: Vec<FeedEntry> = articles
+    let entries: Vec<FeedEntry> = news
+        .articles
         .iter()
-        .map(|it| {
+        .take(ENTRIES)
+        .enumerate()
+        .map(|(place, it)| {
             let url = format!("{base}/{}", address::encode(it.out.address()));
-            let content = contents.iter().find(|(path, _)| *path == it.content).map(|(_, html)| html.clone());
+            let content = contents.get(&place).map(String::as_str).unwrap_or_default();
             FeedEntry {
-                title: set(&it.page.front.title),
+                title: press.set(&it.page.front.title),
                 id: url.clone(),
                 updated: stamp(it),
-                summary: set(&it.page.front.description),
-                content: absolute(&content.unwrap_or_default(), &url),
+                summary: press.set(&it.page.front.description),
+                content: absolute(content, &url),
                 url,
             }
         })
@@ -40,7 +46,7 @@ pub fn render(
     let view = FeedView {
         words: Words::new(press.lang),
         lang: press.lang.tag().to_owned(),
-        title: coop.name.clone(),
+        title: press.set(&coop.name),
         subtitle: coop.tagline.clone().unwrap_or_default(),
         self_url: format!("{base}/feed.xml"),
         site_url: format!("{base}/"),

@@ -5,6 +5,8 @@ use super::super::labels::labels;
 use super::super::view::{Chrome, NavLink, SiteView};
 use super::super::{Press, address};
 use super::Source;
+use crate::lang::Lang;
+use crate::prose;
 use crate::register::Coop;
 use crate::tree::OutPath;
 
@@ -16,12 +18,12 @@ pub struct Menu {
 
 impl Menu {
     /// From the front matter of the site's pages; the vademecum and the newest report join the main menu.
-    pub fn new(sources: &[Source], gathered: &Gathered) -> Self {
+    pub fn new(sources: &[Source], gathered: &Gathered, lang: Lang) -> Self {
         let pick = |place: fn(&Source) -> Option<i64>| {
             let mut chosen: Vec<(i64, &str, &Source)> =
                 sources.iter().filter_map(|it| Some((place(it)?, it.content.as_str(), it))).collect();
             chosen.sort_by_key(|(order, content, _)| (*order, *content));
-            chosen.into_iter().map(|(_, _, it)| (label(it), it.out.clone())).collect::<Vec<_>>()
+            chosen.into_iter().map(|(_, _, it)| (label(it, lang), it.out.clone())).collect::<Vec<_>>()
         };
         let mut main = pick(|it| it.page.front.nav);
         let handbook = gathered.content.contains("vademecum/index.md");
@@ -48,26 +50,28 @@ impl Menu {
     }
 }
 
-fn label(source: &Source) -> String {
-    source.page.front.nav_label.clone().unwrap_or_else(|| source.page.front.title.clone())
+fn label(source: &Source, lang: Lang) -> String {
+    let label = source.page.front.nav_label.as_ref().unwrap_or(&source.page.front.title);
+    prose::typography(label, lang).into_owned()
 }
 
 /// The co-op, as the theme names it.
-pub fn site_view(coop: &Coop) -> SiteView {
+pub fn site_view(coop: &Coop, lang: Lang) -> SiteView {
+    let set = |text: &str| prose::typography(text, lang).into_owned();
     SiteView {
-        name: coop.name.clone(),
-        long_name: coop.long_name.clone().unwrap_or_else(|| coop.name.clone()),
-        tagline: coop.tagline.clone().unwrap_or_default(),
+        name: set(&coop.name),
+        long_name: set(coop.long_name.as_ref().unwrap_or(&coop.name)),
+        tagline: set(coop.tagline.as_deref().unwrap_or_default()),
         email: coop.contact.as_ref().and_then(|contact| contact.email.clone()).unwrap_or_default(),
     }
 }
 
 /// What a page has around its content. The page for lost visitors is shown at any address, so that its links
 /// start at the site's root.
-pub fn chrome(press: &Press<'_>, menu: &Menu, page: &OutPath, title: String, description: String) -> Chrome {
+pub fn chrome(press: &Press<'_>, page: &OutPath, title: String, description: String) -> Chrome {
     let lost = page.as_str() == "404.html";
-    let from = if lost { root_path(&press.base_url) } else { String::new() };
-    let canonical = match press.base_url.as_str() {
+    let from = if lost { root_path(press.base_url) } else { String::new() };
+    let canonical = match press.base_url {
         "" => String::new(),
         _ if lost => String::new(),
         base => format!("{base}/{}", address::encode(page.address())),
@@ -78,9 +82,9 @@ pub fn chrome(press: &Press<'_>, menu: &Menu, page: &OutPath, title: String, des
         title,
         description,
         canonical,
-        site: site_view(&press.register.coop),
-        nav: Menu::links(&menu.main, page, &from),
-        footer: Menu::links(&menu.footer, page, &from),
+        site: site_view(&press.register.coop, press.lang),
+        nav: Menu::links(&press.menu.main, page, &from),
+        footer: Menu::links(&press.menu.footer, page, &from),
         labels: labels(press.lang),
     }
 }

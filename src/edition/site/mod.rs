@@ -5,6 +5,7 @@ mod menu;
 mod page;
 mod sitemap;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::facts::Facts;
@@ -15,6 +16,7 @@ use crate::both;
 use crate::finding::{Finding, Place};
 use crate::register::Channel;
 use crate::tree::OutPath;
+use crate::world::Disk;
 
 pub use menu::{Menu, chrome, site_view};
 
@@ -41,28 +43,49 @@ impl Source {
     }
 }
 
-fn render(press: &Press<'_>, gathered: &mut Gathered) {
-    let facts = press.facts(press.site_day());
-    let sources = read(press, gathered);
-    let menu = Menu::new(&sources, gathered);
-    let mut articles: Vec<&Source> = sources.iter().filter(|it| it.layout() == Layout::Article).collect();
-    // Newest first; of one day, in the order of the paths.
-    articles.sort_by(|a, b| b.page.front.date.cmp(&a.page.front.date).then_with(|| a.content.cmp(&b.content)));
-    let mut entries = Vec::new();
-    for source in &sources {
-        let summary = page::render(press, gathered, &facts, &menu, source, &articles);
-        if source.layout() == Layout::Article {
-            entries.push((source.content.as_str(), summary));
-        }
-    }
-    feed::render(press, gathered, &facts, &articles, &entries);
-    sitemap::render(press, gathered, &sources);
+/// The articles, newest first; of one day, in the order of their paths.
+pub struct News<'a> {
+    articles: Vec<&'a Source>,
+    places: BTreeMap<&'a str, usize>,
 }
 
-fn read(press: &Press<'_>, gathered: &mut Gathered) -> Vec<Source> {
+impl<'a> News<'a> {
+    fn new(sources: &'a [Source]) -> Self {
+        let mut articles: Vec<&Source> = sources.iter().filter(|it| it.layout() == Layout::Article).collect();
+        articles.sort_by(|a, b| b.page.front.date.cmp(&a.page.front.date).then_with(|| a.content.cmp(&b.content)));
+        let places = articles.iter().enumerate().map(|(at, it)| (it.content.as_str(), at)).collect();
+        Self { articles, places }
+    }
+
+    /// Where the article stands among the others, 0 for the newest.
+    fn place(&self, source: &Source) -> Option<usize> {
+        self.places.get(source.content.as_str()).copied()
+    }
+}
+
+fn render(press: &Press<'_>, gathered: &mut Gathered) {
+    let facts = press.facts(gathered, press.site_day());
+    let mut sources = std::mem::take(&mut gathered.site);
+    // A page's text is needed once: each is let go when its page is made.
+    let mut texts: Vec<String> = sources.iter_mut().map(|source| std::mem::take(&mut source.text)).collect();
+    let news = News::new(&sources);
+    let mut contents = BTreeMap::new();
+    for (source, text) in sources.iter().zip(&mut texts) {
+        let content = page::render(press, gathered, &facts, source, &std::mem::take(text), &news);
+        if let Some(place) = news.place(source).filter(|place| *place < feed::ENTRIES) {
+            contents.insert(place, content);
+        }
+    }
+    feed::render(press, gathered, &facts, &news, &contents);
+    sitemap::render(press, gathered, &sources);
+    gathered.site = sources;
+}
+
+/// Every page of the site; those that cannot be read are findings.
+pub fn read(disk: &dyn Disk, gathered: &mut Gathered) -> Vec<Source> {
     let mut sources = Vec::new();
     for content in gathered.markdown("site") {
-        let Some((file, text)) = gathered.text(press.disk, &content) else { continue };
+        let Some((file, text)) = gathered.text(disk, &content) else { continue };
         let Some(page) = front::read::<SitePage>(&file, &text, &mut gathered.findings) else { continue };
         let Some(out) = address::page(&content) else {
             let message =

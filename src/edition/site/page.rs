@@ -8,9 +8,8 @@ use super::super::view::{
     ActionView, ArticleView, Chrome, EntryView, HomeView, Link, ListView, NotFoundView, PageView, TocEntry,
 };
 use super::super::{Facts, Press, address, block};
-use super::{Menu, Source, chrome};
+use super::{News, Source, chrome};
 use crate::finding::Finding;
-use crate::markup;
 use crate::prose::{self, Prose};
 
 /// How many articles the home page shows.
@@ -21,12 +20,12 @@ pub fn render(
     press: &Press<'_>,
     gathered: &mut Gathered,
     facts: &Facts<'_>,
-    menu: &Menu,
     source: &Source,
-    articles: &[&Source],
+    text: &str,
+    news: &News<'_>,
 ) -> String {
     let front = &source.page.front;
-    let mut insertion = Insertion::new(facts, gathered, &source.out, &source.file, &source.text);
+    let mut insertion = Insertion::new(facts, gathered, &source.out, &source.file, text);
     let prose = insertion.render(source.page.body.clone(), 0);
     let tiles: Vec<_> = front.tiles.iter().filter_map(|name| block::tile(&mut insertion, name)).collect();
     let actions: Vec<_> = front
@@ -43,7 +42,7 @@ pub fn render(
     let findings = std::mem::take(&mut insertion.findings);
     gathered.findings.extend(findings);
 
-    let around = chrome(press, menu, &source.out, title.clone(), description);
+    let around = chrome(press, &source.out, title.clone(), description);
     let heading = escaped(&title);
     let content = prose.html();
     let kept = content.clone();
@@ -51,11 +50,11 @@ pub fn render(
     let page = match source.layout() {
         Layout::Home => {
             let (lead, content) = split_lead(&prose);
-            let news = entries(press, source, articles.iter().take(NEWS_ON_HOME).copied());
-            theme.render(&HomeView { chrome: around, heading, lead, actions, tiles, content, news })
+            let entries = entries(press, source, news.articles.iter().take(NEWS_ON_HOME).copied());
+            theme.render(&HomeView { chrome: around, heading, lead, actions, tiles, content, news: entries })
         }
         Layout::List => {
-            let entries = entries(press, source, articles.iter().filter(|it| below(source, it)).copied());
+            let entries = entries(press, source, news.articles.iter().filter(|it| below(source, it)).copied());
             let (older, newer) = (Link::default(), Link::default());
             theme.render(&ListView {
                 chrome: around,
@@ -67,7 +66,7 @@ pub fn render(
                 newer,
             })
         }
-        Layout::Article => article(press, source, articles, around, heading, content),
+        Layout::Article => article(press, source, news, around, heading, content),
         Layout::NotFound => {
             let toc = Vec::new();
             theme.render(&NotFoundView {
@@ -92,9 +91,8 @@ pub fn render(
 fn finish(press: &Press<'_>, gathered: &mut Gathered, source: &Source, page: Result<String, Finding>, prose: &Prose) {
     match page {
         Ok(html) => {
-            let html = if press.plain { html } else { markup::html(&html) };
             let ids = prose.headings.iter().map(|heading| heading.id.clone());
-            gathered.add_page(source.out.clone(), html, &source.file, ids);
+            gathered.add_page(source.out.clone(), press.finished(html), &source.file, ids);
         }
         Err(finding) => gathered.findings.push(finding),
     }
@@ -103,16 +101,16 @@ fn finish(press: &Press<'_>, gathered: &mut Gathered, source: &Source, page: Res
 fn article(
     press: &Press<'_>,
     source: &Source,
-    articles: &[&Source],
+    news: &News<'_>,
     around: Chrome,
     heading: String,
     content: String,
 ) -> Result<String, Finding> {
-    let at = articles.iter().position(|it| it.content == source.content);
+    let at = news.place(source);
     let link = |index: Option<usize>| {
-        let other = index.and_then(|index| articles.get(index));
+        let other = index.and_then(|index| news.articles.get(index));
         other.map_or_else(Link::default, |it| Link {
-            label: prose::typography(&it.page.front.title, press.lang).into_owned(),
+            label: press.set(&it.page.front.title),
             href: address::relative(&source.out, &it.out),
         })
     };
@@ -132,14 +130,13 @@ fn article(
 
 /// Summaries of articles, never the articles themselves.
 fn entries<'a>(press: &Press<'_>, page: &Source, articles: impl Iterator<Item = &'a Source>) -> Vec<EntryView> {
-    let set = |text: &str| prose::typography(text, press.lang).into_owned();
     articles
         .map(|it| EntryView {
-            title: set(&it.page.front.title),
+            title: press.set(&it.page.front.title),
             href: address::relative(&page.out, &it.out),
             date: it.page.front.date.map(|date| date.to_string()).unwrap_or_default(),
             date_words: it.page.front.date.map(|date| date.words(press.lang)).unwrap_or_default(),
-            summary: set(&it.page.front.description),
+            summary: press.set(&it.page.front.description),
         })
         .collect()
 }
@@ -166,7 +163,9 @@ fn split_lead(prose: &Prose) -> (String, String) {
     let content = prose.html();
     let cut = content.find("<h2").unwrap_or(0);
     let (lead, rest) = content.split_at(cut);
-    let plain = !lead.contains("<figure") && !lead.contains("<ul") && !lead.contains("<aside") && lead.len() < 1500;
+    let only_text =
+        !["<figure", "<ul", "<ol", "<dl", "<div", "<aside", "<pre", "<table"].iter().any(|tag| lead.contains(tag));
+    let plain = only_text && lead.len() < 1500;
     if plain { (lead.to_owned(), rest.to_owned()) } else { (String::new(), content) }
 }
 
@@ -174,7 +173,7 @@ fn crumbs(press: &Press<'_>, source: &Source) -> Vec<Link> {
     let home = address::page("site/index.md").map(|out| address::relative(&source.out, &out)).unwrap_or_default();
     vec![
         Link { label: labels(press.lang).home.to_owned(), href: home },
-        Link { label: prose::typography(&source.page.front.title, press.lang).into_owned(), href: String::new() },
+        Link { label: press.set(&source.page.front.title), href: String::new() },
     ]
 }
 

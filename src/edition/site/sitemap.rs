@@ -12,7 +12,7 @@ pub fn render(press: &Press<'_>, gathered: &mut Gathered, sources: &[Source]) {
     if press.base_url.is_empty() {
         return;
     }
-    let base = &press.base_url;
+    let base = press.base_url;
     let loc = |out: &OutPath| format!("{base}/{}", address::encode(out.address()));
     let shown = sources.iter().filter(|it| it.layout() != Layout::NotFound);
     let mut urls: Vec<SitemapEntry> = shown
