@@ -59,12 +59,15 @@ pub fn summary(findings: &[Finding], lang: Lang) -> String {
     parts.join(", ")
 }
 
-/// Says what is being done: over and over on one line of a terminal, nothing elsewhere.
+/// Says what is being done: over and over on one line of a terminal, a plain line elsewhere. An empty text
+/// clears the terminal's line.
 pub fn progress(text: &str) {
     let mut error = std::io::stderr();
     if error.is_terminal() && !no_color() {
         let _ = write!(error, "\r\u{1b}[2K{text}");
         let _ = error.flush();
+    } else if !text.is_empty() {
+        eprintln!("{text}");
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::address;
 use super::site::Source;
 use crate::both;
-use crate::finding::{Finding, Place, nearest};
+use crate::finding::{Finding, Place, any_error, nearest};
 use crate::markup;
 use crate::register::Channel;
 use crate::theme::Theme;
@@ -155,9 +155,11 @@ impl Gathered {
 
     /// The tree, with the findings of links to anchors that are not there. `partial`: not all editions were made.
     pub fn finish(mut self, partial: bool) -> (OutputTree, Vec<Finding>) {
+        // A page that could not be made has its own finding.
+        let complete = !partial && !any_error(&self.findings);
         for (place, page, anchor) in std::mem::take(&mut self.links) {
             let Some(ids) = self.anchors.get(&page) else {
-                if !partial {
+                if complete {
                     let message = both!("aucune page à l'adresse {page}", "no page at {page}");
                     self.findings.push(Finding::error("broken-link", place, message));
                 }

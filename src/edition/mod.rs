@@ -20,16 +20,17 @@ use std::collections::BTreeMap;
 
 use crate::audit;
 use crate::figures;
-use crate::finding::{Finding, any_error, sort};
+use crate::finding::{Finding, Severity, any_error, sort};
 use crate::lang::{Date, Lang, Text};
 use crate::markup;
 use crate::prose;
 use crate::register::{self, Channel, Language, PublicRegister, Register, private_strings};
 use crate::theme::{self, Theme};
 use crate::tree::OutputTree;
-use crate::world::{Disk, DiskError};
+use crate::world::{Disk, DiskError, MemoryDisk};
 
-pub use block::{BLOCKS, Block};
+pub use block::{BLOCKS, Block, LISTINGS, Listing};
+pub use graph::{NAMED, Named};
 pub use report::{LAYOUTS, Layout};
 
 use facts::Facts;
@@ -120,13 +121,27 @@ pub fn build(disk: &dyn Disk, options: &Options) -> Result<Built, DiskError> {
     if let Some(theme) = &theme {
         built.findings.extend(view::check_all(theme));
     }
-    if let (Some(register), Some(theme)) = (&register, &theme)
-        && !any_error(&built.findings)
-    {
+    let sound = !any_error(&built.findings);
+    // A broken template is no reason to keep silent about the pages: they are tried with the shipped theme.
+    let shipped = if theme.is_none() { theme::load(&MemoryDisk::default(), "default")?.0 } else { None };
+    if let (Some(register), Some(theme)) = (&register, theme.as_ref().or(shipped.as_ref())) {
+        let known = built.findings.len();
         render(disk, register, theme, options, &mut built)?;
+        if !sound {
+            built.tree = OutputTree::default();
+            let found = built.findings.split_off(known);
+            built.findings.extend(found.into_iter().filter(|it| holds_without_data(it)));
+        }
     }
     sort(&mut built.findings);
     Ok(built)
+}
+
+/// Whether a finding about content would also be one if the data were sound: half-read data know fewer figures.
+fn holds_without_data(finding: &Finding) -> bool {
+    let of_data = finding.place.file.starts_with("data/") || finding.place.file.starts_with("themes/");
+    let doubtful = ["unknown-figure", "private-text", "not-a-chart", "unknown-variable"].contains(&finding.code);
+    finding.severity == Severity::Error && !of_data && !doubtful
 }
 
 fn render(

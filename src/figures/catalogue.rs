@@ -54,6 +54,8 @@ entries! {
         "adhésions commencées dans l’année", "memberships begun in the year", count::arrivals;
     "associations.departures", Associations, "départs dans l’année", "departures in the year",
         "adhésions terminées dans l’année", "memberships ended in the year", count::departures;
+    "departures.by_end", Associations of "associations.departures", "départs par raison", "departures by reason",
+        "adhésions terminées dans l’année, par raison", "memberships ended in the year by reason", count::departures_by_end;
     "associations.suspended", Associations, "associations dont les services ont été interrompus", "associations whose services were suspended",
         "interruptions décidées dans l’année", "suspensions in the year", count::suspended;
     "associations.home_commune", Associations of "associations.total", "associations de la commune du siège", "associations of the home commune",

@@ -6,8 +6,8 @@ use super::declared::Known;
 use super::{Entry, Figure, Origin, Part};
 use crate::lang::{Date, Lang, Text};
 use crate::register::{
-    App, AppScope, Association, Coop, EventKind, Facts, MailboxCampaign, SiteKind, Software, StatusKind, Workshop,
-    WorkshopStatus, communes,
+    App, AppScope, Association, Coop, EventKind, Facts, MailboxCampaign, Membership, SiteKind, Software, StatusKind,
+    Workshop, WorkshopStatus, communes,
 };
 
 /// What counting gave.
@@ -81,17 +81,24 @@ pub(super) fn arrivals(facts: &Facts, _: &Coop, day: Date) -> Option<Counted> {
     value(all.iter().flat_map(|it| &it.membership).filter(|stay| began(stay.from.value)).count())
 }
 
+/// The stays that ended in the day's year. `to` is the first day outside: one who leaves on 31 December is outside
+/// on 1 January of the next year.
+fn ended(all: &[Association], day: Date) -> impl Iterator<Item = &Membership> {
+    let left = move |to: Date| to > Date::end_of(day.year() - 1) && to <= day;
+    all.iter().flat_map(|it| &it.membership).filter(move |stay| stay.to.as_ref().is_some_and(|to| left(to.value)))
+}
+
 pub(super) fn departures(facts: &Facts, _: &Coop, day: Date) -> Option<Counted> {
-    let all = itemised(&facts.associations)?;
-    // `to` is the first day outside: one who leaves on 31 December is outside on 1 January of the next year.
-    let left = |to: Date| to > Date::end_of(day.year() - 1) && to <= day;
-    value(
-        all.iter()
-            .flat_map(|it| &it.membership)
-            .filter_map(|stay| stay.to.as_ref())
-            .filter(|to| left(to.value))
-            .count(),
-    )
+    value(ended(itemised(&facts.associations)?, day).count())
+}
+
+pub(super) fn departures_by_end(facts: &Facts, _: &Coop, day: Date) -> Option<Counted> {
+    let mut tally = BTreeMap::new();
+    for end in ended(itemised(&facts.associations)?, day).filter_map(|stay| stay.end) {
+        let label = Text { fr: end.label(Lang::Fr).to_owned(), en: end.label(Lang::En).to_owned() };
+        *tally.entry((end.word().to_owned(), label)).or_insert(0) += 1;
+    }
+    parts(tally)
 }
 
 pub(super) fn suspended(facts: &Facts, _: &Coop, day: Date) -> Option<Counted> {

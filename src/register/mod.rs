@@ -19,7 +19,7 @@ mod support;
 use std::collections::BTreeMap;
 
 pub use coop::{
-    AdmissionMode, Association, AssociationKind, Contact, Coop, Language, Legal, MembershipEnd, StatusKind,
+    AdmissionMode, Association, AssociationKind, Contact, Coop, Language, Legal, Membership, MembershipEnd, StatusKind,
 };
 pub use declared::{Declared, DeclaredFigure, DeclaredPart};
 pub use hosting::{

@@ -88,15 +88,21 @@ impl Decoder {
             return None;
         };
         let mut sound = true;
+        let mut misspelt = Vec::new();
         for (key, _) in entries {
             let name = key.scalar().unwrap_or_default();
             if !known.contains(&name) {
+                misspelt.extend(nearest_field(name, known));
                 self.findings.push(unknown_field(key, name, known));
                 sound = false;
             }
         }
-        Some(Fields { node, entries, sound })
+        Some(Fields { node, entries, sound, misspelt })
     }
+}
+
+fn nearest_field(name: &str, known: &[&'static str]) -> Option<&'static str> {
+    nearest(name, known.iter().copied())
 }
 
 fn unknown_field(key: &Node, name: &str, known: &[&'static str]) -> Finding {
@@ -104,7 +110,7 @@ fn unknown_field(key: &Node, name: &str, known: &[&'static str]) -> Finding {
     let message = both!("le champ « {shown} » n'existe pas ici", "there is no field \"{shown}\" here");
     let finding = Finding::error("unknown-field", key.place.clone(), message);
     let names = known.join(", ");
-    match nearest(name, known.iter().copied()) {
+    match nearest_field(name, known) {
         Some(near) => finding.help(both!("vouliez-vous écrire « {near} » ?", "did you mean \"{near}\"?")),
         None => finding.help(both!("champs possibles : {names}", "possible fields: {names}")),
     }
@@ -115,6 +121,7 @@ pub struct Fields<'n> {
     node: &'n Node,
     entries: &'n [(Node, Node)],
     sound: bool,
+    misspelt: Vec<&'static str>,
 }
 
 impl Fields<'_> {
@@ -129,6 +136,8 @@ impl Fields<'_> {
         let written = self.entries.iter().find(|(key, _)| key.scalar() == Some(name)).map(|(_, value)| value);
         match written {
             Some(value) if value.value != Value::Null => T::decode(value, decoder),
+            // Written with a slip of the fingers, it has its finding already.
+            _ if self.misspelt.contains(&name) => None,
             _ => T::absent().or_else(|| {
                 let message = both!("il manque le champ « {name} »", "the field \"{name}\" is missing");
                 let mut place = self.node.place.clone();

@@ -48,7 +48,7 @@ fn render(insertion: &mut Insertion<'_>, written: &Written<'_>) -> String {
         },
     };
     let lang = insertion.facts.lang;
-    let title = insertion.plain(wanted.title.as_deref().unwrap_or(&graph.title));
+    let title = insertion.plain(&wanted.title.clone().unwrap_or_else(|| graph::capital(&graph.title)));
     let id = insertion.chart_id();
     let mut drawing = Chart {
         kind,
@@ -63,13 +63,9 @@ fn render(insertion: &mut Insertion<'_>, written: &Written<'_>) -> String {
     let table = chart::table(&drawing, lang);
     let svg = chart::draw(&drawing, lang).to_string();
     // On a phone the same drawing would have letters of half the size.
-    let phone = if drawing.slot == Slot::Page {
-        drawing.slot = Slot::Phone;
-        drawing.id = format!("{id}-phone");
-        chart::draw(&drawing, lang).to_string()
-    } else {
-        String::new()
-    };
+    drawing.slot = Slot::Phone;
+    drawing.id = format!("{id}-phone");
+    let phone = chart::draw(&drawing, lang).to_string();
     let source = drawing.source;
     fill(
         insertion,

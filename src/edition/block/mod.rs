@@ -16,6 +16,7 @@ use crate::finding::{Finding, nearest};
 use crate::theme::View;
 use crate::yaml::{Decode, Decoder, Node, parse};
 
+pub use table::{LISTINGS, Listing};
 pub use tiles::tile;
 
 /// A kind of block.

@@ -216,7 +216,9 @@ fn workshops(facts: &Facts<'_>) -> Vec<Vec<String>> {
 
 fn events(facts: &Facts<'_>) -> Vec<Vec<String>> {
     let lang = facts.lang;
-    let shown = facts.public.events.iter().filter(|it| it.kind != EventKind::Collective);
+    let year = Some(i64::from(facts.figures.as_of.year()));
+    // The same as `events.total` counts.
+    let shown = facts.public.events.iter().filter(|it| it.kind == EventKind::Presence && it.happens_in() == year);
     shown
         .map(|it| {
             let month =
