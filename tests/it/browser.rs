@@ -80,7 +80,8 @@ fn published(name: &'static str, project: &str) -> Published {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("browser").join(name);
     publish(&built.tree, &folder).expect("it can be published");
     let pages = built.tree.iter().map(|(path, _)| path.as_str().to_owned());
-    let pages = pages.filter(|path| path.ends_with(".html") && !path.starts_with("ag/")).collect();
+    let is_page = |path: &str| Path::new(path).extension().is_some_and(|ending| ending == "html");
+    let pages = pages.filter(|path| is_page(path) && !path.starts_with("ag/")).collect();
     let served = server::serve(&folder);
     Published { name, folder, served, pages }
 }

@@ -1,4 +1,4 @@
-//! Chromium, driven by Debian's chromedriver over WebDriver's plain HTTP and JSON (<https://www.w3.org/TR/webdriver2/>).
+//! Chromium, driven by Debian's chromedriver over plain HTTP and JSON (<https://www.w3.org/TR/webdriver2/>).
 
 use std::fmt::Write as _;
 use std::fs;
@@ -37,7 +37,7 @@ impl Browser {
         let port = port.expect("chromedriver said no port");
         let profile = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("profile-{}-{port}", std::process::id()));
         let config = ureq::Agent::config_builder()
-            .timeout_global(Some(Duration::from_secs(60)))
+            .timeout_global(Some(Duration::from_mins(1)))
             .http_status_as_error(false)
             .proxy(None);
         let agent = ureq::Agent::new_with_config(config.build());
