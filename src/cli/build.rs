@@ -39,21 +39,32 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
                 .value_parser(editions)
                 .hide_possible_values(true),
         )
-        .arg(option(
-            "base-url",
-            "URL",
-            &both!(
-                "l’adresse publique, à la place de celle de coop.yaml",
-                "the public address, in place of coop.yaml’s"
-            ),
-            lang,
-        ))
+        .arg(
+            option(
+                "base-url",
+                "URL",
+                &both!(
+                    "l’adresse publique, à la place de celle de coop.yaml",
+                    "the public address, in place of coop.yaml’s"
+                ),
+                lang,
+            )
+            .value_parser(public_address),
+        )
         .arg(flag(
             "no-minify",
             &both!("laisse les pages comme les modèles les font", "leaves pages as the templates make them"),
             lang,
         ))
         .arg(flag("json", &both!("ce qui a été trouvé, en JSON", "what was found, as JSON"), lang))
+}
+
+/// An address that pages can be given as theirs.
+fn public_address(text: &str) -> Result<String, &'static str> {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let good =
+        rest.is_some_and(|rest| !rest.is_empty() && !rest.chars().any(|c| c.is_whitespace() || "\"'<>".contains(c)));
+    if good { Ok(text.to_owned()) } else { Err("an address starts with https://") }
 }
 
 fn run(matches: &ArgMatches, session: &Session) -> Outcome {

@@ -56,6 +56,13 @@ pub fn relative(from: &OutPath, to: &OutPath) -> String {
     encode(&format!("{}{}", "../".repeat(up), down.join("/")))
 }
 
+/// The path of a public address: `https://example.org/asso` is `/asso/`.
+pub fn root(base_url: &str) -> String {
+    let rest = base_url.split_once("://").map_or("", |(_, rest)| rest);
+    let path = rest.split_once('/').map_or("", |(_, path)| path).trim_matches('/');
+    if path.is_empty() { "/".to_owned() } else { format!("/{path}/") }
+}
+
 /// Percent-encodes what may not stand in a URL's path as it is.
 pub fn encode(path: &str) -> String {
     let mut out = String::with_capacity(path.len());

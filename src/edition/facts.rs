@@ -15,6 +15,8 @@ pub struct Facts<'a> {
     pub figures: Figures,
     /// Year by year, by the figure's name.
     pub histories: BTreeMap<&'static str, Vec<(i16, Option<i64>)>>,
+    /// The path of the site's root: `/`, or `/asso/` where it is published in a folder.
+    pub root: String,
     /// Renders blocks.
     pub theme: &'a Theme,
     /// The language of publication.

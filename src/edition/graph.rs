@@ -100,7 +100,7 @@ fn said(facts: &Facts<'_>, text: &Text) -> String {
 }
 
 fn parts(facts: &Facts<'_>, figure: &Figure) -> Graph {
-    let part = |part: &figures::Part| Part::new(part.label.get(facts.lang), part.value);
+    let part = |part: &figures::Part| Part::new(capital(part.label.get(facts.lang)), part.value);
     let whole = figure.of.as_ref().map(|of| of.1).filter(|_| figure.unit.identifies());
     Graph {
         series: Series::Parts { parts: figure.parts.iter().map(part).collect(), whole },

@@ -111,7 +111,7 @@ impl<'a> Insertion<'a> {
         };
         let out = address::page(&content)?;
         self.gathered.link(place, &out, anchor);
-        let page = if out == *self.page { String::new() } else { address::relative(self.page, &out) };
+        let page = if out == *self.page { String::new() } else { self.way(&out) };
         Some(if anchor.is_empty() { page } else { format!("{page}#{}", address::encode(anchor)) })
     }
 
@@ -151,7 +151,7 @@ impl<'a> Insertion<'a> {
         };
         let out = address::asset(&content)?;
         self.gathered.asset(&content);
-        Some(address::relative(self.page, &out))
+        Some(self.way(&out))
     }
 }
 
@@ -198,6 +198,16 @@ impl Inserts for Insertion<'_> {
 }
 
 impl Insertion<'_> {
+    /// How to get to an output file. The page of what is not there is shown at any address: its links start at the
+    /// site's root.
+    fn way(&self, out: &OutPath) -> String {
+        if self.page.as_str() == "404.html" {
+            format!("{}{}", self.facts.root, address::encode(out.as_str()))
+        } else {
+            address::relative(self.page, out)
+        }
+    }
+
     /// Where several documents share a page, an anchor of this one carries its prefix.
     fn prefixed(&self, link: String) -> String {
         match link.strip_prefix('#') {

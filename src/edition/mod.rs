@@ -92,7 +92,8 @@ impl Press<'_> {
         let public = PublicRegister::project(self.register, self.channel, as_of, self.lang);
         gathered.permit(self.channel, public.permitted());
         let histories = graph::histories(self.register, &figures);
-        Facts { public, figures, histories, theme: self.theme, lang: self.lang }
+        let root = address::root(self.base_url);
+        Facts { public, figures, histories, root, theme: self.theme, lang: self.lang }
     }
 
     fn site_day(&self) -> Date {

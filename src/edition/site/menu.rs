@@ -70,7 +70,7 @@ pub fn site_view(coop: &Coop, lang: Lang) -> SiteView {
 /// start at the site's root.
 pub fn chrome(press: &Press<'_>, page: &OutPath, title: String, description: String) -> Chrome {
     let lost = page.as_str() == "404.html";
-    let from = if lost { root_path(press.base_url) } else { String::new() };
+    let from = if lost { address::root(press.base_url) } else { String::new() };
     let canonical = match press.base_url {
         "" => String::new(),
         _ if lost => String::new(),
@@ -87,11 +87,4 @@ pub fn chrome(press: &Press<'_>, page: &OutPath, title: String, description: Str
         footer: Menu::links(&press.menu.footer, page, &from),
         labels: labels(press.lang),
     }
-}
-
-/// The path of an address: `https://example.org/asso` is `/asso/`.
-fn root_path(base_url: &str) -> String {
-    let rest = base_url.split_once("://").map_or("", |(_, rest)| rest);
-    let path = rest.split_once('/').map_or("", |(_, path)| path).trim_matches('/');
-    if path.is_empty() { "/".to_owned() } else { format!("/{path}/") }
 }
