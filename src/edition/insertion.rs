@@ -1,5 +1,6 @@
 //! What is put into Markdown: figures, blocks, addresses.
 
+use std::cell::Cell;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -34,6 +35,9 @@ pub struct Insertion<'a> {
     pub notes: String,
     gathered: &'a mut Gathered,
     charts: usize,
+    /// The last place asked for, as byte, line and column: findings come in almost the order of the file, and each
+    /// would otherwise be counted from the top.
+    last: Cell<(usize, usize, usize)>,
 }
 
 impl<'a> Insertion<'a> {
@@ -56,6 +60,7 @@ impl<'a> Insertion<'a> {
             notes: String::new(),
             gathered,
             charts: 0,
+            last: Cell::new((0, 1, 1)),
         }
     }
 
@@ -84,13 +89,22 @@ impl<'a> Insertion<'a> {
 
     /// The place of some bytes of the file.
     pub fn place(&self, range: Range<usize>) -> Place {
-        Place::in_source(self.file, self.text, range)
+        let start = self.text.floor_char_boundary(range.start);
+        let end = self.text.floor_char_boundary(range.end.max(start));
+        let (from, mut line, mut column) = Some(self.last.get()).filter(|last| last.0 <= start).unwrap_or((0, 1, 1));
+        for c in self.text.get(from..start).unwrap_or_default().chars() {
+            (line, column) = if c == '\n' { (line + 1, 1) } else { (line, column + 1) };
+        }
+        self.last.set((start, line, column));
+        let inside = self.text.get(start..end).unwrap_or_default();
+        let length = inside.lines().next().unwrap_or_default().chars().count().max(1);
+        let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Place { file: Arc::clone(self.file), line: narrow(line), column: narrow(column), length: narrow(length) }
     }
 
     /// The line of a byte, for readers of parts of the file.
     pub fn line(&self, byte: usize) -> u32 {
-        let before = self.text.get(..byte).unwrap_or_default();
-        u32::try_from(before.bytes().filter(|b| *b == b'\n').count() + 1).unwrap_or(u32::MAX)
+        self.place(byte..byte).line
     }
 
     /// A new id for a chart of this page.
@@ -211,7 +225,8 @@ impl Insertion<'_> {
     /// Where several documents share a page, an anchor of this one carries its prefix.
     fn prefixed(&self, link: String) -> String {
         match link.strip_prefix('#') {
-            Some(anchor) if !self.prefix.is_empty() => format!("#{}{anchor}", self.prefix),
+            // In a deck the slides themselves are what is pointed at, and their ids carry no prefix.
+            Some(anchor) if !self.prefix.is_empty() && self.slot == Slot::Page => format!("#{}{anchor}", self.prefix),
             _ => link,
         }
     }

@@ -19,6 +19,7 @@ mod view;
 use std::collections::BTreeMap;
 
 use crate::audit;
+use crate::both;
 use crate::figures;
 use crate::finding::{Finding, Severity, any_error, sort};
 use crate::lang::{Date, Lang, Text};
@@ -28,6 +29,7 @@ use crate::register::{self, Channel, Language, PublicRegister, Register, private
 use crate::theme::{self, Theme};
 use crate::tree::OutputTree;
 use crate::world::{Disk, DiskError, MemoryDisk};
+use crate::yaml::At;
 
 pub use block::{BLOCKS, Block, LISTINGS, Listing};
 pub use graph::{NAMED, Named};
@@ -116,8 +118,9 @@ pub fn build(disk: &dyn Disk, options: &Options) -> Result<Built, DiskError> {
     let mut built = Built::default();
     let (register, findings) = register::load(disk)?;
     built.findings.extend(findings);
-    let theme_name = register.as_ref().and_then(|it| it.coop.theme.as_ref()).map_or("default", register::Id::as_str);
-    let (theme, findings) = theme::load(disk, theme_name)?;
+    let wanted = register.as_ref().and_then(|it| it.coop.theme.as_ref());
+    let (theme, findings) = theme::load(disk, wanted.map_or("default", |name| name.value.as_str()))?;
+    built.findings.extend(unknown_theme(disk, wanted)?);
     built.findings.extend(findings);
     if let Some(theme) = &theme {
         built.findings.extend(view::check_all(theme));
@@ -143,6 +146,21 @@ fn holds_without_data(finding: &Finding) -> bool {
     let of_data = finding.place.file.starts_with("data/") || finding.place.file.starts_with("themes/");
     let doubtful = ["unknown-figure", "private-text", "not-a-chart", "unknown-variable"].contains(&finding.code);
     finding.severity == Severity::Error && !of_data && !doubtful
+}
+
+/// A theme that has no file would silently be the shipped one.
+fn unknown_theme(disk: &dyn Disk, wanted: Option<&At<register::Id>>) -> Result<Option<Finding>, DiskError> {
+    let Some(wanted) = wanted.filter(|name| name.value.as_str() != "default") else { return Ok(None) };
+    let name = wanted.value.as_str();
+    if !disk.files(&format!("themes/{name}"))?.is_empty() {
+        return Ok(None);
+    }
+    let message = both!("il n'y a pas de thème « {name} »", "there is no theme \"{name}\"");
+    let help = both!(
+        "créez le dossier themes/{name}, ou ôtez cette ligne",
+        "make the folder themes/{name}, or remove this line"
+    );
+    Ok(Some(Finding::error("unknown-theme", wanted.place.clone(), message).help(help)))
 }
 
 fn render(

@@ -12,6 +12,8 @@ use crate::theme::{Theme, View};
 pub struct Chrome {
     pub lang: &'static str,
     pub root: String,
+    /// Where the Atom feed is; empty where there is none.
+    pub feed: String,
     pub title: String,
     pub description: String,
     pub canonical: String,
@@ -111,6 +113,7 @@ impl Example for Chrome {
         Self {
             lang: "fr",
             root: String::new(),
+            feed: String::new(),
             title: "Exemple".to_owned(),
             description: String::new(),
             canonical: String::new(),

@@ -212,7 +212,7 @@ fn doubles(known: &Known<'_>, declared: &[Known<'_>], found: &mut Vec<Finding>) 
     if ratio.scaled_percent(decimals) == Some(printed) {
         return;
     }
-    let asked = (2 * written.value.thousandths * whole + 100_000).div_euclid(200_000);
+    let asked = (2 * i128::from(written.value.thousandths) * i128::from(whole) + 100_000).div_euclid(200_000);
     let (fr, en) = (percent(Lang::Fr, ratio, 0), percent(Lang::En, ratio, 0));
     let said = decimal(Lang::Fr, printed, decimals);
     let said_en = decimal(Lang::En, printed, decimals);

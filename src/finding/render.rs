@@ -14,19 +14,19 @@ const WIDTH: usize = 100;
 pub fn render(finding: &Finding, source: Option<&str>, lang: Lang) -> String {
     let place = &finding.place;
     let label = label(finding.severity, lang);
-    let mut out = format!("{label}[{}]: {}", finding.code, place.file);
+    let mut out = format!("{label}[{}]: {}", finding.code, clean(&place.file));
     if place.line > 0 {
         let _ = write!(out, ":{}:{}", place.line, place.column);
     }
     let colon = if lang == Lang::Fr { "\u{A0}:" } else { ":" };
-    let _ = writeln!(out, "{colon} {}", finding.message.get(lang));
+    let _ = writeln!(out, "{colon} {}", clean(finding.message.get(lang)));
     let line = source.filter(|_| place.line > 0).and_then(|s| s.lines().nth(place.line as usize - 1));
     if let Some(line) = line {
         snippet(&mut out, line, place.line, place.column as usize, place.length as usize);
     }
     if let Some(help) = &finding.help {
         let word = if lang == Lang::Fr { "aide\u{A0}" } else { "help" };
-        let _ = writeln!(out, "  {word}: {}", help.get(lang));
+        let _ = writeln!(out, "  {word}: {}", clean(help.get(lang)));
     }
     out
 }
@@ -44,7 +44,6 @@ fn label(severity: Severity, lang: Lang) -> &'static str {
 fn snippet(out: &mut String, line: &str, number: u32, column: usize, length: usize) {
     let start = column.saturating_sub(1).saturating_sub(WIDTH / 2);
     let skip = if column < WIDTH { 0 } else { start };
-    // Control characters and bidi marks of a hostile file must not reach the terminal.
     let shown: String = line.chars().skip(skip).take(WIDTH).map(visible).collect();
     let gutter = number.to_string();
     let indent = column.saturating_sub(1).saturating_sub(skip);
@@ -53,9 +52,15 @@ fn snippet(out: &mut String, line: &str, number: u32, column: usize, length: usi
     let _ = writeln!(out, "  {:pad$} | {:indent$}{}", "", "", "^".repeat(length.clamp(1, room)), pad = gutter.len());
 }
 
+/// Messages quote what was typed.
+fn clean(text: &str) -> String {
+    text.chars().map(visible).collect()
+}
+
+/// Control characters and bidi marks of a hostile file must not reach the terminal.
 fn visible(c: char) -> char {
     let bidi = matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    if c == '\t' {
+    if c == '\t' || c == '\n' {
         ' '
     } else if c.is_control() || bidi {
         '\u{FFFD}'

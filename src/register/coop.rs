@@ -39,7 +39,7 @@ record! {
         /// The language of what is published.
         language: Option<Language>,
         /// The theme's folder below `themes/`.
-        theme: Option<Id>,
+        theme: Option<At<Id>>,
     }
 }
 

@@ -284,12 +284,19 @@ impl Decode for bool {
     }
 }
 
+/// The greatest number that is taken: a million million, of which any file's entries can still be summed in 64 bits.
+pub(super) const GREATEST: i64 = 1_000_000_000_000;
+
 impl Decode for i64 {
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         let number = match &node.value {
-            Value::Number(text) => text.parse().ok(),
+            Value::Number(text) => text.parse::<Self>().ok(),
             _ => None,
         };
+        if number.is_some_and(|number| number.unsigned_abs() > GREATEST.unsigned_abs()) {
+            decoder.mismatch(node, both!("un nombre d'au plus douze chiffres", "a number of at most twelve digits"));
+            return None;
+        }
         if number.is_none() {
             decoder.mismatch(node, both!("un nombre entier, en chiffres (1200)", "a whole number, in digits (1200)"));
         }

@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde_saphyr::budget::BudgetBreach;
 use serde_saphyr::{Error, Location, Spanned};
 
 use super::{Node, Value};
@@ -141,9 +142,20 @@ fn over_budget(place: Place) -> Finding {
 }
 
 fn explain(error: &Error, file: &Arc<str>, first_line: u32) -> Finding {
-    let error = error.without_snippet();
+    let mut error = error.without_snippet();
+    // What is wrong where an alias is used comes wrapped in where it was defined.
+    while let Error::AliasError { error: inner, .. } = error {
+        error = inner.without_snippet();
+    }
     let place = error.location().map_or_else(|| Place::file(Arc::clone(file)), |at| place(at, file, first_line));
     match error {
+        Error::Budget { breach: BudgetBreach::Documents { .. }, .. } | Error::MultipleDocuments { .. } => {
+            let message = both!(
+                "un seul document par fichier : une ligne « --- » en commence un second",
+                "one document per file"
+            );
+            Finding::error("yaml-syntax", place, message)
+        }
         Error::Budget { .. }
         | Error::AliasReplayLimitExceeded { .. }
         | Error::AliasExpansionLimitExceeded { .. }
@@ -160,13 +172,6 @@ fn explain(error: &Error, file: &Arc<str>, first_line: u32) -> Finding {
             place,
             both!("ce renvoi (*) ne désigne aucune ancre (&)", "this alias names no anchor"),
         ),
-        Error::MultipleDocuments { .. } => {
-            let message = both!(
-                "un seul document par fichier : une ligne « --- » en commence un second",
-                "one document per file"
-            );
-            Finding::error("yaml-syntax", place, message)
-        }
         other => syntax(place, other),
     }
 }
@@ -174,6 +179,10 @@ fn explain(error: &Error, file: &Arc<str>, first_line: u32) -> Finding {
 fn syntax(place: Place, error: &Error) -> Finding {
     let detail = error.render_with_options(serde_saphyr::render_options! { snippets: serde_saphyr::SnippetMode::Off });
     let detail: String = detail.lines().next().unwrap_or_default().chars().take(160).collect();
+    if detail.starts_with("recursion limit") {
+        // The reader's own limit on brackets comes before ours on depth, and has no variant of its own.
+        return over_budget(place);
+    }
     let message: Text = both!("ce n'est pas du YAML valable ({detail})", "this is not valid YAML ({detail})");
     Finding::error("yaml-syntax", place, message).help(both!(
         "vérifiez le retrait et les deux-points ; mettez entre guillemets un texte qui contient « : » ou « # »",

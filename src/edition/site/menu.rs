@@ -1,5 +1,6 @@
 //! Menus and what every page has around its content.
 
+use super::super::front::Layout;
 use super::super::gather::Gathered;
 use super::super::labels::labels;
 use super::super::view::{Chrome, NavLink, SiteView};
@@ -14,6 +15,8 @@ use crate::tree::OutPath;
 pub struct Menu {
     main: Vec<(String, OutPath)>,
     footer: Vec<(String, OutPath)>,
+    /// Whether there are news, of which a feed is made.
+    news: bool,
 }
 
 impl Menu {
@@ -35,7 +38,8 @@ impl Menu {
             let year = content.trim_start_matches("ag/").trim_end_matches(".md");
             main.push((format!("AG {year}"), out));
         }
-        Self { main, footer: pick(|it| it.page.front.footer) }
+        let news = sources.iter().any(|it| it.layout() == Layout::Article);
+        Self { main, footer: pick(|it| it.page.front.footer), news }
     }
 
     fn links(links: &[(String, OutPath)], page: &OutPath, from: &str) -> Vec<NavLink> {
@@ -76,9 +80,12 @@ pub fn chrome(press: &Press<'_>, page: &OutPath, title: String, description: Str
         _ if lost => String::new(),
         base => format!("{base}/{}", address::encode(page.address())),
     };
+    let root = if lost { from.clone() } else { page.root() };
+    let feed = if press.menu.news && !press.base_url.is_empty() { format!("{root}feed.xml") } else { String::new() };
     Chrome {
         lang: press.lang.tag(),
-        root: if lost { from.clone() } else { page.root() },
+        root,
+        feed,
         title,
         description,
         canonical,
