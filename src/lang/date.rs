@@ -147,15 +147,3 @@ impl Interval {
         self.from <= day && self.to.is_none_or(|to| day < to)
     }
 }
-
-/// A calendar year, the period of a yearly report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Period(pub i16);
-
-impl Period {
-    /// Whether the day falls in the year.
-    #[must_use]
-    pub fn contains(self, day: Date) -> bool {
-        day.year() == self.0
-    }
-}

@@ -7,6 +7,6 @@ mod date;
 mod number;
 mod text;
 
-pub use date::{Date, Interval, Period};
+pub use date::{Date, Interval};
 pub use number::{Ratio, count, decimal, money, percent, signed};
 pub use text::{Lang, Text, elide, list, plural, sort_key};

@@ -172,7 +172,7 @@ mod the_reader {
     #[test]
     fn ignores_what_is_no_code() {
         good("src/left/mod.rs", "// crate::top::A\n/* crate::top /* crate::top */ crate::top */ //! [`crate::top`]");
-        good("src/left/mod.rs", r####"const A: &str = "crate::top"; const B: &str = r#"a " crate::top"#;"####);
+        good("src/left/mod.rs", r##"const A: &str = "crate::top"; const B: &str = r#"a " crate::top"#;"##);
         good("src/left/mod.rs", "const Q: char = '\"'; const E: char = '\\''; // \" crate::top");
         good("src/left/mod.rs", "fn f<'crate>(x: &'static str) {} use crate::low::A;");
         good("src/top/mod.rs", "use crate::{left, right::{self, B}, low::*, top::C};");

@@ -169,7 +169,11 @@ fn broken_yaml() {
         ("list as a key", with(EVENTS, "- {[a, b]: c}\n"), Either),
         ("unknown directive", with(EVENTS, "%YAML 9.9\n---\n- a\n"), Either),
         ("block text without an end", with(EVENTS, "- |9\n x"), Either),
-        ("a key of a megabyte", with(EVENTS, format!("- ? {}\n  : 1\n", "k".repeat(1_000_000))), Error("unknown-field")),
+        (
+            "a key of a megabyte",
+            with(EVENTS, format!("- ? {}\n  : 1\n", "k".repeat(1_000_000))),
+            Error("unknown-field"),
+        ),
         ("a text of a megabyte", with(EVENTS, format!("- {{id: {}}}\n", "k".repeat(1_000_000))), Error("bad-id")),
         ("only a comment", with(EVENTS, "# rien\n"), Builds),
         ("empty", with(EVENTS, ""), Builds),
@@ -445,7 +449,11 @@ fn broken_front_matter() {
         ("a list for a title", with(PAGE, "---\ntitle: [1]\n---\n"), At("wrong-type", PAGE, 2)),
         ("an unknown layout", with(PAGE, "---\ntitle: P\nlayout: blog\n---\n"), At("unknown-word", PAGE, 3)),
         ("month 13", with(PAGE, "---\ntitle: P\ndate: 2024-13-01\n---\n"), At("bad-date", PAGE, 3)),
-        ("an article without a date", with(PAGE, "---\ntitle: P\ndescription: d\nlayout: article\n---\n"), Error("undated-article")),
+        (
+            "an article without a date",
+            with(PAGE, "---\ntitle: P\ndescription: d\nlayout: article\n---\n"),
+            Error("undated-article"),
+        ),
         (
             "an unknown tile",
             Project::minimal().replace("content/site/index.md", "nav: 1", "nav: 1\ntiles: [sites.totl]"),
@@ -618,7 +626,11 @@ fn broken_themes() {
         ("a brace not closed", template("page.html", "a\n{{ heading"), Error("template-syntax")),
         ("a block not closed", template("page.html", "{% if heading %}a"), Error("template-syntax")),
         ("an unknown tag", template("page.html", "{% iff heading %}{% endif %}"), At("template-syntax", page_html, 1)),
-        ("an unknown variable", template("list.html", "{{ heding }}"), At("unknown-variable", "themes/default/templates/list.html", 0)),
+        (
+            "an unknown variable",
+            template("list.html", "{{ heding }}"),
+            At("unknown-variable", "themes/default/templates/list.html", 0),
+        ),
         (
             "an unknown variable behind if",
             template("list.html", "{% if heding %}a{% endif %}"),
@@ -627,7 +639,8 @@ fn broken_themes() {
         ("an unknown filter", template("page.html", "{{ heading | majuscules }}"), Either),
         (
             "an unknown field",
-            template("list.html", "{{ site.surnom }}").file(PAGE, "---\n{title: P, description: d, layout: list}\n---\n"),
+            template("list.html", "{{ site.surnom }}")
+                .file(PAGE, "---\n{title: P, description: d, layout: list}\n---\n"),
             Error("template-variable"),
         ),
         (
@@ -657,7 +670,11 @@ fn broken_themes() {
         ("including what is not there", template("page.html", "{% include \"nope.html\" %}"), Either),
         ("a base without blocks", template("base.html", "<html></html>"), Either),
         ("an empty base", template("base.html", ""), Either),
-        ("an empty list", template("list.html", "").file(PAGE, "---\n{title: P, description: d, layout: list}\n---\n"), Builds),
+        (
+            "an empty list",
+            template("list.html", "").file(PAGE, "---\n{title: P, description: d, layout: list}\n---\n"),
+            Builds,
+        ),
         ("a page without the blocks that others fill", template("page.html", "vide"), Error("template-unusable")),
         ("no components", template("components.html", ""), Either),
         ("Latin-1", with(page_html, b"\xE9"), At("not-utf8", page_html, 0)),
