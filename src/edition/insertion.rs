@@ -40,6 +40,23 @@ pub struct Insertion<'a> {
     last: Cell<(usize, usize, usize)>,
 }
 
+/// The ids of the theme's pages and of charts.
+pub const RESERVED: &[&str] = &[
+    "top",
+    "menu",
+    "main",
+    "news-title",
+    "contents-title",
+    "toc-title",
+    "say",
+    "help",
+    "help-title",
+    "mark",
+    "ridge",
+    "chapitre-",
+    "chart-",
+];
+
 impl<'a> Insertion<'a> {
     /// For a file that is rendered into `page`.
     pub fn new(
@@ -163,10 +180,21 @@ impl<'a> Insertion<'a> {
             });
             return None;
         };
-        let out = address::asset(&content)?;
+        let Some(out) = address::asset(&content) else {
+            self.findings.push(bad_name(place));
+            return None;
+        };
         self.gathered.asset(&content);
         Some(self.way(&out))
     }
+}
+
+/// A file whose name cannot be published.
+pub fn bad_name(place: Place) -> Finding {
+    let message = both!("ce nom de fichier ne peut pas devenir une adresse", "this file name cannot become an address");
+    let help =
+        both!("renommez le fichier : lettres, chiffres et tirets", "rename the file: letters, digits and hyphens");
+    Finding::error("bad-file-name", place, message).help(help)
 }
 
 impl Inserts for Insertion<'_> {
@@ -232,6 +260,12 @@ impl Insertion<'_> {
     }
 
     fn options(&self, heading_shift: i8) -> prose::Options {
-        prose::Options { lang: self.facts.lang, typography: true, heading_shift, id_prefix: self.prefix.clone() }
+        prose::Options {
+            lang: self.facts.lang,
+            typography: true,
+            heading_shift,
+            id_prefix: self.prefix.clone(),
+            reserved: RESERVED,
+        }
     }
 }

@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use super::front::{self, Chapter, HandbookPage, Page};
 use super::gather::Gathered;
-use super::insertion::Insertion;
+use super::insertion::{Insertion, bad_name};
 use super::labels::labels;
 use super::site::chrome;
 use super::view::{ChapterLink, ChapterView, ContentsView, Link, PrintView, PrintedChapter, TocEntry};
 use super::{Edition, Press, address, facts::Facts};
 use crate::both;
+use crate::finding::Place;
 use crate::prose::{self, Prose};
 use crate::register::Channel;
 use crate::theme::View;
@@ -37,7 +38,10 @@ fn render(press: &Press<'_>, gathered: &mut Gathered) {
     let mut index = None;
     for content in gathered.markdown("vademecum") {
         let Some((file, text)) = gathered.text(press.disk, &content) else { continue };
-        let Some(out) = address::page(&content) else { continue };
+        let Some(out) = address::page(&content) else {
+            gathered.findings.push(bad_name(Place::file(file)));
+            continue;
+        };
         if content == "vademecum/index.md" {
             index =
                 front::read::<HandbookPage>(&file, &text, &mut gathered.findings).map(|page| (file, text, page, out));

@@ -19,13 +19,29 @@ pub fn html(page: &str) -> String {
     utf8(minify(page.as_bytes(), &settings), page)
 }
 
+/// How deep brackets may go into each other: the minifier descends into each and has one stack.
+const DEEPEST: usize = 64;
+
+fn depth(sheet: &str) -> usize {
+    let (mut now, mut most) = (0_usize, 0);
+    for byte in sheet.bytes() {
+        match byte {
+            b'{' | b'(' | b'[' => now += 1,
+            b'}' | b')' | b']' => now = now.saturating_sub(1),
+            _ => {}
+        }
+        most = most.max(now);
+    }
+    most
+}
+
 /// A style sheet without needless spaces and comments.
 #[must_use]
 pub fn css(sheet: &str) -> String {
     // The minifier takes style sheets inside a page only.
     const OPEN: &str = "<style>";
     const CLOSE: &str = "</style>";
-    if sheet.contains("</") {
+    if sheet.contains("</") || depth(sheet) > DEEPEST {
         return sheet.to_owned();
     }
     let settings = Cfg { minify_css: true, keep_closing_tags: true, ..Cfg::default() };

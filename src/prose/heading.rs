@@ -54,14 +54,14 @@ impl Writer<'_> {
         };
         let stem = if name.is_empty() { "section" } else { &name };
         let first = format!("{}{stem}", self.options.id_prefix);
-        if !self.ids.contains_key(&first) {
+        if !self.ids.contains_key(&first) && !self.reserved(&first) {
             self.ids.insert(first.clone(), 2);
             return first;
         }
         if open.id.is_some() {
             let message = both!(
-                "l’identifiant « {stem} » est déjà celui d’un autre titre",
-                "another heading has the id \"{stem}\""
+                "l’identifiant « {stem} » est déjà pris dans cette page",
+                "the id \"{stem}\" is already taken in this page"
             );
             let help = both!("choisissez-en un autre : {{#{stem}-2}}", "choose another one: {{#{stem}-2}}");
             self.warn("duplicate-id", &open.range, message, help);
@@ -69,11 +69,22 @@ impl Writer<'_> {
         self.free_id(&first)
     }
 
+    /// Whether an id is one of the page's own: of its theme, of its notes.
+    fn reserved(&self, id: &str) -> bool {
+        let numbered = |stem: &str| {
+            let number = id.strip_prefix(&self.options.id_prefix).unwrap_or(id).strip_prefix(stem);
+            stem.ends_with('-')
+                && number.is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit() || b == b'-'))
+        };
+        let own = ["note-", "appel-"].iter().chain(self.options.reserved);
+        own.into_iter().any(|name| *name == id || numbered(name))
+    }
+
     /// `first-2`, `first-3`…: each id remembers the next number to try, so that many equal headings stay cheap.
     fn free_id(&mut self, first: &str) -> String {
         let mut number = self.ids.get(first).copied().unwrap_or(2);
         let mut id = format!("{first}-{number}");
-        while self.ids.contains_key(&id) {
+        while self.ids.contains_key(&id) || self.reserved(&id) {
             number = number.saturating_add(1);
             id = format!("{first}-{number}");
         }

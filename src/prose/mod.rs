@@ -90,6 +90,8 @@ pub struct Options {
     /// Put before each id that we write (headings and notes), explicit ones included. Links to `#…` are not changed:
     /// that is for [`Inserts::target`], which knows which document they lead to.
     pub id_prefix: String,
+    /// Ids that the page has for itself and no heading may take; `chart-` stands for `chart-1`, `chart-2`…
+    pub reserved: &'static [&'static str],
 }
 
 /// A piece of the document's top level, in order.

@@ -7,11 +7,12 @@ use std::sync::Arc;
 
 use super::front::{self, DeckFront, Page};
 use super::gather::{Gathered, style_sheet};
+use super::insertion::bad_name;
 use super::site::site_view;
 use super::view::{DeckView, SlideView, Words};
 use super::{Edition, Press, address};
 use crate::both;
-use crate::finding::Finding;
+use crate::finding::{Finding, Place};
 use crate::lang::Date;
 use crate::markup;
 use crate::prose;
@@ -43,7 +44,10 @@ fn deck(
     text: &str,
     page: &Page<DeckFront>,
 ) {
-    let Some(out) = address::page(content) else { return };
+    let Some(out) = address::page(content) else {
+        gathered.findings.push(bad_name(Place::file(Arc::clone(file))));
+        return;
+    };
     let year = page.front.period.value;
     let Some(year) = i16::try_from(year).ok().filter(|year| (1901..=2100).contains(year)) else {
         let message = both!("l'année {year} est impossible ici", "the year {year} is impossible here");

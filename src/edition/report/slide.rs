@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::super::facts::Facts;
 use super::super::gather::Gathered;
-use super::super::insertion::Insertion;
+use super::super::insertion::{Insertion, RESERVED};
 use super::super::view::SlideView;
 use super::layout::{Content, choose};
 use crate::both;
@@ -37,7 +37,8 @@ pub fn slides(
             .help(both!("écrivez un titre au-dessus : ## Titre", "write a title above it: ## Title"));
         insertion.findings.push(finding);
     }
-    let mut ids = BTreeSet::from(["titre".to_owned()]);
+    let own = RESERVED.iter().copied().chain(["titre"]);
+    let mut ids: BTreeSet<String> = own.map(str::to_owned).collect();
     let slides =
         sections.iter().enumerate().map(|(at, section)| slide(&mut insertion, section, at, &mut ids)).collect();
     let findings = std::mem::take(&mut insertion.findings);

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use super::facts::Facts;
 use super::front::{self, Layout, Page, SitePage};
 use super::gather::Gathered;
+use super::insertion::bad_name;
 use super::{Edition, Press, address};
 use crate::both;
 use crate::finding::{Finding, Place};
@@ -88,9 +89,7 @@ pub fn read(disk: &dyn Disk, gathered: &mut Gathered) -> Vec<Source> {
         let Some((file, text)) = gathered.text(disk, &content) else { continue };
         let Some(page) = front::read::<SitePage>(&file, &text, &mut gathered.findings) else { continue };
         let Some(out) = address::page(&content) else {
-            let message =
-                both!("ce nom de fichier ne peut pas devenir une adresse", "this file name cannot become an address");
-            gathered.findings.push(Finding::error("bad-file-name", Place::file(file), message));
+            gathered.findings.push(bad_name(Place::file(file)));
             continue;
         };
         if page.front.layout == Some(Layout::Article) && page.front.date.is_none() {
