@@ -212,11 +212,8 @@ fn example() -> Chart {
     let parts =
         [("WordPress", 63), ("SPIP", 33), ("Joomla", 2), ("Drupal", 2), ("YesWiki", 2), ("Autres", 12), ("PmWiki", 1)];
     let parts = parts.iter().map(|(label, value)| Part::new(*label, *value)).collect();
-    let mut chart = Chart::new(
-        &super::bars::KIND,
-        "WordPress fait tourner plus d’un site sur deux",
-        Series::Parts { parts, whole: None },
-    );
+    let mut chart =
+        Chart::new(&KIND, "WordPress fait tourner plus d’un site sur deux", Series::Parts { parts, whole: None });
     "sites web".clone_into(&mut chart.unit);
     chart
 }

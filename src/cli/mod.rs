@@ -2,6 +2,8 @@
 //!
 //! Exit codes: 0 done · 1 findings at error level · 2 wrong usage or failure.
 
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "this is the only place that prints")]
+
 mod build;
 mod check;
 mod command;

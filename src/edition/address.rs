@@ -1,5 +1,7 @@
 //! Where each content file is published, and how pages point at each other.
 
+use std::fmt::Write as _;
+
 use crate::tree::OutPath;
 
 /// The path below `content/` of what `target` means in `from`: `../adherer.md` in `site/x/y.md` is
@@ -70,7 +72,7 @@ pub fn encode(path: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"-._~/!$&'()*+,;=:@".contains(&byte) {
             out.push(char::from(byte));
         } else {
-            out.push_str(&format!("%{byte:02X}"));
+            let _ = write!(out, "%{byte:02X}");
         }
     }
     out

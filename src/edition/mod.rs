@@ -134,7 +134,7 @@ pub fn build(disk: &dyn Disk, options: &Options) -> Result<Built, DiskError> {
         if !sound {
             built.tree = OutputTree::default();
             let found = built.findings.split_off(known);
-            built.findings.extend(found.into_iter().filter(|it| holds_without_data(it)));
+            built.findings.extend(found.into_iter().filter(holds_without_data));
         }
     }
     sort(&mut built.findings);

@@ -40,7 +40,7 @@ macro_rules! entries {
             name: $name, fr: $fr, en: $en, unit: Unit::$unit,
             of: {
                 let of: &[&'static str] = &[$($of)?];
-                if of.is_empty() { None } else { Some(of[0]) }
+                of.first().copied()
             },
             formula: ($ffr, $fen), count: $count,
         }),+];

@@ -21,7 +21,7 @@ pub struct Counted {
 
 /// A figure from what is counted and what is said; entries go before declarations.
 pub(super) fn figure(entry: &Entry, itemised: Option<Counted>, said: Option<&Known>, day: Date) -> Option<Figure> {
-    let declared = said.map(|known| known.counted());
+    let declared = said.map(Known::counted);
     let (counted, origin) = match (itemised, said) {
         (Some(counted), _) => (counted, Origin::Itemised),
         (None, Some(known)) => (declared.unwrap_or_default(), Origin::Declared(known.source.to_owned())),
@@ -48,15 +48,18 @@ fn number(n: usize) -> i64 {
     i64::try_from(n).unwrap_or(i64::MAX)
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "what counting ends with, where `?` has not said that nothing is known")]
 fn value(n: usize) -> Option<Counted> {
     Some(Counted { value: Some(number(n)), parts: Vec::new() })
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "what counting ends with, where `?` has not said that nothing is known")]
 fn sum(n: i64) -> Option<Counted> {
     Some(Counted { value: Some(n), parts: Vec::new() })
 }
 
 /// Parts from a tally by label; the label is its own key unless it is a word of the model.
+#[expect(clippy::unnecessary_wraps, reason = "what counting ends with, where `?` has not said that nothing is known")]
 fn parts(tally: BTreeMap<(String, Text), i64>) -> Option<Counted> {
     let parts = tally.into_iter().map(|((key, label), value)| Part { key, label, value, rest: false }).collect();
     Some(Counted { value: None, parts })
@@ -293,8 +296,8 @@ fn cloud(facts: &Facts, day: Date) -> Option<&crate::register::CloudSnapshot> {
 pub(super) fn cloud_associations(facts: &Facts, _: &Coop, day: Date) -> Option<Counted> {
     let groups = itemised(&cloud(facts, day)?.groups)?;
     let used: BTreeSet<&str> = groups.iter().filter(|it| it.users > 0).map(|it| it.gid.value.as_str()).collect();
-    let uses = |it: &&Association| it.cloud.as_ref().is_some_and(|cloud| used.contains(cloud.group.value.as_str()));
-    value(members(facts, day).filter(uses).count())
+    let is_user = |it: &&Association| it.cloud.as_ref().is_some_and(|cloud| used.contains(cloud.group.value.as_str()));
+    value(members(facts, day).filter(is_user).count())
 }
 
 pub(super) fn cloud_accounts(facts: &Facts, _: &Coop, day: Date) -> Option<Counted> {

@@ -55,10 +55,11 @@ impl Place {
         while !source.is_char_boundary(end) {
             end -= 1;
         }
-        let line_start = source[..start].rfind('\n').map_or(0, |i| i + 1);
-        let line = source[..start].bytes().filter(|b| *b == b'\n').count() + 1;
-        let column = source[line_start..start].chars().count() + 1;
-        let underlined = source[start..end].lines().next().unwrap_or_default().chars().count().max(1);
+        let before = source.get(..start).unwrap_or_default();
+        let line = before.bytes().filter(|b| *b == b'\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        let inside = source.get(start..end).unwrap_or_default();
+        let underlined = inside.lines().next().unwrap_or_default().chars().count().max(1);
         let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         Self { file: Arc::clone(file), line: narrow(line), column: narrow(column), length: narrow(underlined) }
     }

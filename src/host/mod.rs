@@ -1,5 +1,7 @@
 //! The real disk and environment: the only files, locks and environment variables of the program.
 
+#![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "this is the door that the bans point to")]
+
 mod disk;
 mod environment;
 mod publish;

@@ -120,8 +120,8 @@ fn swap(staging: &Path, folder: &Path, beside: &Path) -> Result<(), PublishError
     // A file system without exchange: two renames, the first undone if the second fails.
     let old = beside.join("old");
     fs::rename(folder, &old).map_err(io_at(folder))?;
-    fs::rename(staging, folder).or_else(|error| {
+    fs::rename(staging, folder).map_err(|error| {
         let _ = fs::rename(&old, folder);
-        Err(PublishError::Io { path: folder.to_owned(), error })
+        PublishError::Io { path: folder.to_owned(), error }
     })
 }

@@ -49,13 +49,15 @@ impl Date {
     /// Reads strictly `YYYY-MM-DD` (ISO 8601).
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let bytes = text.as_bytes();
-        let shape = bytes.len() == 10
-            && bytes.iter().enumerate().all(|(i, b)| if i == 4 || i == 7 { *b == b'-' } else { b.is_ascii_digit() });
-        if !shape {
+        let mut parts = text.split('-');
+        let mut digits = |length: usize| {
+            parts.next().filter(|part| part.len() == length && part.bytes().all(|b| b.is_ascii_digit()))
+        };
+        let (year, month, day) = (digits(4)?, digits(2)?, digits(2)?);
+        if parts.next().is_some() {
             return None;
         }
-        Self::new(text[0..4].parse().ok()?, text[5..7].parse().ok()?, text[8..10].parse().ok()?)
+        Self::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
     }
 
     /// The last day of `year`, the day of the yearly figures; clamped to years 1 to 9999.
@@ -106,21 +108,23 @@ impl Date {
     /// The name of the day of the week.
     #[must_use]
     pub fn weekday(self, lang: Lang) -> &'static str {
-        let index = self.0.weekday().to_monday_zero_offset().unsigned_abs() as usize;
-        match lang {
-            Lang::Fr => DAYS_FR[index % 7],
-            Lang::En => DAYS_EN[index % 7],
-        }
+        let names = match lang {
+            Lang::Fr => DAYS_FR,
+            Lang::En => DAYS_EN,
+        };
+        let index = self.0.weekday().to_monday_zero_offset();
+        usize::try_from(index).ok().and_then(|index| names.get(index).copied()).unwrap_or_default()
     }
 
     /// The name of a month, 1 to 12 (others wrap).
     #[must_use]
     pub fn month_name(lang: Lang, month: i8) -> &'static str {
-        let index = (i16::from(month) - 1).rem_euclid(12).unsigned_abs() as usize;
-        match lang {
-            Lang::Fr => MONTHS_FR[index],
-            Lang::En => MONTHS_EN[index],
-        }
+        let names = match lang {
+            Lang::Fr => MONTHS_FR,
+            Lang::En => MONTHS_EN,
+        };
+        let index = (i16::from(month) - 1).rem_euclid(12);
+        usize::try_from(index).ok().and_then(|index| names.get(index).copied()).unwrap_or_default()
     }
 }
 

@@ -23,8 +23,8 @@ pub fn by_code(code: &str) -> Option<Commune> {
     while low < high {
         let middle = usize::midpoint(low, high);
         let bytes = TABLE.as_bytes();
-        let start = bytes[..middle].iter().rposition(|b| *b == b'\n').map_or(0, |i| i + 1);
-        let end = bytes[start..].iter().position(|b| *b == b'\n').map_or(TABLE.len(), |i| start + i);
+        let start = bytes.get(..middle)?.iter().rposition(|b| *b == b'\n').map_or(0, |i| i + 1);
+        let end = bytes.get(start..)?.iter().position(|b| *b == b'\n').map_or(TABLE.len(), |i| start + i);
         let commune = line(TABLE.get(start..end)?)?;
         match commune.code.cmp(code) {
             std::cmp::Ordering::Equal => return Some(commune),

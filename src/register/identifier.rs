@@ -82,10 +82,14 @@ fn id_rule(text: &str) -> Result<(), Text> {
 fn rna_rule(text: &str) -> Result<(), Text> {
     let bytes = text.as_bytes();
     let digits = |part: &[u8]| part.iter().all(u8::is_ascii_digit);
-    let mainland = bytes.len() == 10 && bytes[0] == b'W' && digits(&bytes[1..]);
-    let overseas =
-        bytes.len() == 10 && bytes.starts_with(b"W9") && bytes[2].is_ascii_uppercase() && digits(&bytes[3..]);
-    (mainland || overseas).then_some(()).ok_or_else(|| {
+    let good = bytes.len() == 10
+        && match bytes {
+            // Overseas, a letter stands for the territory.
+            [b'W', b'9', letter, rest @ ..] if letter.is_ascii_uppercase() => digits(rest),
+            [b'W', rest @ ..] => digits(rest),
+            _ => false,
+        };
+    good.then_some(()).ok_or_else(|| {
         both!("un numéro RNA est un W suivi de neuf chiffres : W313000000", "an RNA number is a W and nine digits")
     })
 }

@@ -61,17 +61,14 @@ pub static FILES: &[FileKind] = &[
 
 fn read_team(reading: &mut Reading, node: &Node, decoder: &mut Decoder, path: &str) {
     let name = path.rsplit('/').next().unwrap_or_default().trim_end_matches(".yaml");
-    match name.parse() {
-        Ok(year) => {
-            let members = Vec::decode(node, decoder).unwrap_or_default();
-            reading.facts.teams.insert(year, members);
-        }
-        Err(_) => {
-            let message = both!("le nom de ce fichier doit être une année", "the name of this file must be a year");
-            let place = Place::file(Arc::clone(&node.place.file));
-            let help = both!("renommez-le, par exemple team/2024.yaml", "rename it, say team/2024.yaml");
-            decoder.findings.push(Finding::error("bad-file-name", place, message).help(help));
-        }
+    if let Ok(year) = name.parse() {
+        let members = Vec::decode(node, decoder).unwrap_or_default();
+        reading.facts.teams.insert(year, members);
+    } else {
+        let message = both!("le nom de ce fichier doit être une année", "the name of this file must be a year");
+        let place = Place::file(Arc::clone(&node.place.file));
+        let help = both!("renommez-le, par exemple team/2024.yaml", "rename it, say team/2024.yaml");
+        decoder.findings.push(Finding::error("bad-file-name", place, message).help(help));
     }
 }
 

@@ -1,4 +1,4 @@
-//! What is inside the binary: the theme and the starter project. The include_dir door.
+//! What is inside the binary: the theme and the starter project. The `include_dir` door.
 
 use include_dir::{Dir, DirEntry, include_dir};
 

@@ -20,7 +20,7 @@ pub fn check<V: View>(theme: &Theme) -> Vec<Finding> {
 
 fn fields<V: View>(view: &V) -> Vec<String> {
     let map = tera::Value::try_from_serializable(view).ok().and_then(tera::Value::into_map).unwrap_or_default();
-    map.into_iter().map(|(name, _)| name.to_string()).collect()
+    map.into_keys().map(|name| name.to_string()).collect()
 }
 
 fn finding(theme: &Theme, template: &str, name: &str, known: &[String]) -> Finding {

@@ -35,7 +35,7 @@ impl OutPath {
         "../".repeat(self.0.matches('/').count())
     }
 
-    /// The address of the file below the root: `services/index.html` is `services/`, `index.html` is ``.
+    /// The address of the file below the root: `services/index.html` is `services/`, `index.html` is empty.
     #[must_use]
     pub fn address(&self) -> &str {
         match self.0.strip_suffix("index.html") {
@@ -99,9 +99,8 @@ impl OutputTree {
         {
             return Some(file.cause.clone());
         }
-        path.0
-            .match_indices('/')
-            .find_map(|(i, _)| self.files.get(&OutPath(path.0[..i].to_owned())).map(|file| file.cause.clone()))
+        let mut folders = path.0.match_indices('/').filter_map(|(i, _)| path.0.get(..i));
+        folders.find_map(|folder| self.files.get(&OutPath(folder.to_owned())).map(|file| file.cause.clone()))
     }
 
     /// The files in the order of their paths.

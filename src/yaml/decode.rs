@@ -49,10 +49,10 @@ pub struct Decoder {
 impl Decoder {
     /// Adds `wrong-type`: `expected` was wanted at the node.
     pub fn mismatch(&mut self, node: &Node, expected: Text) {
-        let found = node.nature();
+        let (Text { fr, en }, found) = (expected, node.nature());
         let message = Text {
-            fr: format!("il faut ici {}, et non {}", expected.fr, found.fr),
-            en: format!("expected {}, found {}", expected.en, found.en),
+            fr: format!("il faut ici {fr}, et non {}", found.fr),
+            en: format!("expected {en}, found {}", found.en),
         };
         self.findings.push(Finding::error("wrong-type", node.place.clone(), message));
     }
@@ -197,8 +197,8 @@ impl<T: Decode> Decode for Vec<T> {
         match &node.value {
             Value::Null => Some(Self::new()),
             Value::List(items) => {
-                let decoded: Self = items.iter().filter_map(|item| T::decode(item, decoder)).collect();
-                (decoded.len() == items.len()).then_some(decoded)
+                let values: Self = items.iter().filter_map(|item| T::decode(item, decoder)).collect();
+                (values.len() == items.len()).then_some(values)
             }
             _ => {
                 decoder.mismatch(

@@ -13,4 +13,5 @@ mod scalar;
 pub use decode::{At, Class, Classified, Decode, Decoder, Fields};
 pub use node::{Node, Value};
 pub use parse::{MAX_BYTES, parse, text};
+pub use record::{Record, Vocabulary};
 pub use scalar::{Decimal, Money};

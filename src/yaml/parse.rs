@@ -19,7 +19,7 @@ pub const MAX_BYTES: u64 = 4 * 1024 * 1024;
 pub fn text<'a>(file: &Arc<str>, bytes: &'a [u8]) -> Result<&'a str, Finding> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     std::str::from_utf8(bytes).map_err(|error| {
-        let good = std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default();
+        let good = bytes.get(..error.valid_up_to()).and_then(|good| std::str::from_utf8(good).ok()).unwrap_or_default();
         let place = Place::in_source(file, good, good.len()..good.len());
         let message = both!("ce fichier n'est pas en UTF-8", "this file is not UTF-8");
         Finding::error("not-utf8", place, message).help(both!(

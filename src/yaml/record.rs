@@ -1,12 +1,33 @@
 //! The two macros with which records and vocabularies are declared: fields, documentation and privacy in one
 //! place, from which reading, did-you-mean and the privacy audit follow.
 
+use crate::finding::Place;
+use crate::lang::Lang;
+
+/// What [`record!`](crate::record) declares.
+pub trait Record {
+    /// The names of the fields, as written in YAML.
+    const FIELDS: &'static [&'static str];
+
+    /// Where the record was written.
+    fn place(&self) -> &Place;
+}
+
+/// What [`vocabulary!`](crate::vocabulary) declares.
+pub trait Vocabulary: Copy {
+    /// The word written in YAML.
+    fn word(self) -> &'static str;
+
+    /// The label that people read; empty where they read none.
+    fn label(self, lang: Lang) -> &'static str;
+}
+
 /// Declares a struct that is read from a mapping. Each field may name its privacy class after `=>`;
 /// one that names none has that of the record it stands in, which is public at the top. `place` is where the record was written.
 #[macro_export]
 macro_rules! record {
     ($(#[$meta:meta])* pub struct $name:ident {
-        $($(#[$field_meta:meta])* $field:ident : $type:ty $(=> $class:ident)?),* $(,)?
+        $($(#[$field_meta:meta])* $field:ident : $type:ty $(=> $class:ident)?),+ $(,)?
     }) => {
         $(#[$meta])*
         #[derive(Clone, Debug)]
@@ -16,14 +37,17 @@ macro_rules! record {
             $($(#[$field_meta])* pub $field: $type,)*
         }
 
-        impl $name {
-            /// The names of the fields, as written in YAML.
-            pub const FIELDS: &'static [&'static str] = &[$(stringify!($field)),*];
+        impl $crate::yaml::Record for $name {
+            const FIELDS: &'static [&'static str] = &[$(stringify!($field)),*];
+
+            fn place(&self) -> &$crate::finding::Place {
+                &self.place
+            }
         }
 
         impl $crate::yaml::Decode for $name {
             fn decode(node: &$crate::yaml::Node, decoder: &mut $crate::yaml::Decoder) -> Option<Self> {
-                let fields = decoder.fields(node, Self::FIELDS)?;
+                let fields = decoder.fields(node, <Self as $crate::yaml::Record>::FIELDS)?;
                 $(let $field = fields.take(stringify!($field), decoder);)*
                 fields.sound().then_some(())?;
                 Some(Self { place: node.place.clone(), $($field: $field?,)* })
@@ -31,11 +55,10 @@ macro_rules! record {
         }
 
         impl $crate::yaml::Classified for $name {
-            #[allow(unused_variables, reason = "a record without fields has no strings")]
             fn strings(&self, class: $crate::yaml::Class, see: &mut dyn FnMut($crate::yaml::Class, &str)) {
                 $({
-                    let own = class;
-                    $(let own = $crate::yaml::Class::$class;)?
+                    // Its own class where it names one, else the record's.
+                    let own = [$($crate::yaml::Class::$class,)? class][0];
                     $crate::yaml::Classified::strings(&self.$field, own, see);
                 })*
             }
@@ -52,7 +75,7 @@ macro_rules! vocabulary {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $name {
-            $(#[doc = $en] $(#[$variant_meta])* $variant,)+
+            $(#[doc = concat!("`", $word, "`: ", $en)] $(#[$variant_meta])* $variant,)+
         }
 
         impl $name {
@@ -74,6 +97,16 @@ macro_rules! vocabulary {
                     $((Self::$variant, $crate::lang::Lang::Fr) => $fr,
                       (Self::$variant, $crate::lang::Lang::En) => $en,)+
                 }
+            }
+        }
+
+        impl $crate::yaml::Vocabulary for $name {
+            fn word(self) -> &'static str {
+                Self::word(self)
+            }
+
+            fn label(self, lang: $crate::lang::Lang) -> &'static str {
+                Self::label(self, lang)
             }
         }
 

@@ -34,9 +34,9 @@ pub fn child(arguments: &[String]) {
     let wall = start.elapsed().as_secs_f64();
     assert!(status.is_ok_and(|status| status.success()), "the program failed");
     let usage = getrusage(UsageWho::RUSAGE_CHILDREN).expect("Linux counts");
-    #[allow(clippy::cast_precision_loss, reason = "microseconds and kilobytes of one run")]
+    #[expect(clippy::cast_precision_loss, reason = "microseconds and kilobytes of one run")]
     let seconds = |time: nix::sys::time::TimeVal| time.tv_sec() as f64 + time.tv_usec() as f64 / 1e6;
-    #[allow(clippy::cast_precision_loss, reason = "kilobytes of one run")]
+    #[expect(clippy::cast_precision_loss, reason = "kilobytes of one run")]
     let mebibytes = usage.max_rss() as f64 / 1024.0;
     println!("{} {wall} {mebibytes}", seconds(usage.user_time()) + seconds(usage.system_time()));
 }

