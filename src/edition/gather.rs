@@ -32,6 +32,8 @@ pub struct Gathered {
     /// What each channel may show of what is otherwise private.
     pub permitted: BTreeMap<Channel, BTreeSet<String>>,
     tree: OutputTree,
+    /// Each path by itself in small letters.
+    folded: BTreeMap<String, OutPath>,
     anchors: BTreeMap<String, BTreeSet<String>>,
     links: Vec<(Place, String, String)>,
     assets: BTreeSet<String>,
@@ -48,6 +50,7 @@ impl Gathered {
             site: Vec::new(),
             permitted: BTreeMap::new(),
             tree: OutputTree::default(),
+            folded: BTreeMap::new(),
             anchors: BTreeMap::new(),
             links: Vec::new(),
             assets: BTreeSet::new(),
@@ -90,6 +93,15 @@ impl Gathered {
 
     /// Adds a file; two causes for one path are a finding.
     pub fn add(&mut self, path: OutPath, body: impl Into<Vec<u8>>, cause: &str) {
+        let known = self.folded.entry(path.as_str().to_lowercase()).or_insert_with(|| path.clone());
+        if *known != path {
+            let message = both!(
+                "{path} et {known} ne diffèrent que par les majuscules : bien des disques n'en font qu'un",
+                "{path} and {known} differ in capitals only: to many disks they are one"
+            );
+            let help = both!("renommez l'un des deux fichiers", "rename one of the two files");
+            self.findings.push(Finding::error("same-path", Place::file(cause), message).help(help));
+        }
         if let Err(collision) = self.tree.add(path, body, cause) {
             let (path, first) = (&collision.path, &collision.first);
             let message = both!("{path} est déjà produit par {first}", "{path} is already made by {first}");

@@ -73,8 +73,7 @@ impl Writer<'_> {
     fn reserved(&self, id: &str) -> bool {
         let numbered = |stem: &str| {
             let number = id.strip_prefix(&self.options.id_prefix).unwrap_or(id).strip_prefix(stem);
-            stem.ends_with('-')
-                && number.is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit() || b == b'-'))
+            stem.ends_with('-') && number.is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
         };
         let own = ["note-", "appel-"].iter().chain(self.options.reserved);
         own.into_iter().any(|name| *name == id || numbered(name))
