@@ -82,6 +82,6 @@ pub fn flag(name: &'static str, help: &Text, lang: Lang) -> Arg {
 fn template(lang: Lang, root: bool) -> String {
     let usage = both!("Utilisation :", "Usage:");
     let usage = usage.get(lang);
-    let after = if root { "\n\n{after-help}" } else { "" };
+    let after = if root { "{after-help}" } else { "" };
     format!("{{about}}\n\n{usage} {{usage}}\n\n{{all-args}}{after}\n")
 }
