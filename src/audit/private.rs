@@ -9,21 +9,25 @@ use crate::finding::{Finding, Place};
 use crate::tree::{OutFile, OutPath, OutputTree};
 
 /// One `private-text` for each output file of `scope` and each of `secrets` in it, as a whole word and not inside
-/// one of the `permitted` texts. The finding names the file that caused the output, and shows only how the text
-/// begins.
+/// one of the `permitted` texts. `locate` says where a secret stands in the file that caused the output; the finding
+/// shows only how the text begins.
 #[must_use]
 pub fn private(
     tree: &OutputTree,
     secrets: &[String],
     permitted: &BTreeSet<String>,
     scope: impl Fn(&str) -> bool,
+    locate: impl Fn(&str, &str) -> Place,
 ) -> Vec<Finding> {
     if secrets.is_empty() {
         return Vec::new();
     }
     let Some(search) = Search::new(secrets, permitted.iter()) else { return Vec::new() };
     let files = tree.iter().filter(|(path, _)| scope(path.as_str()) && is_text(path.as_str()));
-    files.flat_map(|(path, file)| search.file(path, file)).collect()
+    files
+        .flat_map(|(path, file)| search.file(file).into_iter().map(move |secret| (path, file, secret)))
+        .map(|(path, file, secret)| finding(path, locate(&file.cause, secret), secret))
+        .collect()
 }
 
 struct Search<'a> {
@@ -40,7 +44,8 @@ impl<'a> Search<'a> {
         Some(Self { finder: AhoCorasick::new(patterns).ok()?, secrets })
     }
 
-    fn file(&self, path: &OutPath, file: &OutFile) -> Vec<Finding> {
+    /// The secrets in a file, each once.
+    fn file(&self, file: &OutFile) -> BTreeSet<&'a str> {
         let mut hits = Vec::new();
         let mut open = Vec::new();
         for hit in self.finder.find_overlapping_iter(&file.body) {
@@ -51,12 +56,11 @@ impl<'a> Search<'a> {
             }
         }
         hits.retain(|(range, _)| !open.iter().any(|open| open.start <= range.start && range.end <= open.end));
-        let secrets: BTreeSet<&String> = hits.into_iter().map(|(_, secret)| secret).collect();
-        secrets.into_iter().map(|secret| finding(path, file, secret)).collect()
+        hits.into_iter().map(|(_, secret)| secret.as_str()).collect()
     }
 }
 
-fn finding(path: &OutPath, file: &OutFile, secret: &str) -> Finding {
+fn finding(path: &OutPath, place: Place, secret: &str) -> Finding {
     let hint: String = secret.chars().take(3).collect();
     let message = both!(
         "un texte privé du registre (« {hint}… ») se trouve dans {path}",
@@ -66,7 +70,7 @@ fn finding(path: &OutPath, file: &OutFile, secret: &str) -> Finding {
         "ôtez-le du texte, ou notez le consentement dans data/",
         "remove it from the text, or record the consent in data/"
     );
-    Finding::error("private-text", Place::file(file.cause.as_str()), message).help(help)
+    Finding::error("private-text", place, message).help(help)
 }
 
 fn escaped(text: &str) -> String {

@@ -17,11 +17,12 @@ mod vademecum;
 mod view;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::audit;
 use crate::both;
 use crate::figures;
-use crate::finding::{Finding, Severity, any_error, sort};
+use crate::finding::{Finding, Place, Severity, any_error, sort};
 use crate::lang::{Date, Lang, Text};
 use crate::markup;
 use crate::prose;
@@ -29,7 +30,7 @@ use crate::register::{self, Channel, Language, PublicRegister, Register, private
 use crate::theme::{self, Theme};
 use crate::tree::OutputTree;
 use crate::world::{Disk, DiskError, MemoryDisk};
-use crate::yaml::At;
+use crate::yaml::{self, At};
 
 pub use block::{BLOCKS, Block, LISTINGS, Listing};
 pub use graph::{NAMED, Named};
@@ -200,10 +201,24 @@ fn render(
     built.findings.extend(findings);
     for (channel, permitted) in &permitted {
         let secrets = private_strings(register, permitted);
-        built.findings.extend(audit::private(&tree, &secrets, permitted, |path| channel_of(path) == *channel));
+        let scope = |path: &str| channel_of(path) == *channel;
+        built
+            .findings
+            .extend(audit::private(&tree, &secrets, permitted, scope, |cause, secret| place(disk, cause, secret)));
     }
     built.tree = tree;
     Ok(())
+}
+
+/// Where a text stands in a file of the project; the file as a whole where a figure or a block brought it in.
+fn place(disk: &dyn Disk, file: &str, text: &str) -> Place {
+    let file: Arc<str> = Arc::from(file);
+    let bytes = disk.read(&file, yaml::MAX_BYTES).unwrap_or_default();
+    let source = yaml::text(&file, &bytes).unwrap_or_default();
+    match source.find(text) {
+        Some(at) => Place::in_source(&file, source, at..at + text.len()),
+        None => Place::file(file),
+    }
 }
 
 fn channel_of(path: &str) -> Channel {
