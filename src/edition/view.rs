@@ -312,5 +312,8 @@ pub fn check_all(theme: &Theme) -> Vec<Finding> {
     found.extend(theme.check::<MissingBlock>());
     found.extend(theme.check::<SitemapView>());
     found.extend(theme.check::<FeedView>());
+    // What several templates share is said once.
+    found.sort_by(|a, b| a.place.cmp(&b.place));
+    found.dedup_by(|a, b| a.place == b.place && a.code == b.code);
     found
 }

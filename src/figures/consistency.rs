@@ -238,7 +238,9 @@ fn growth(declared: &[Known<'_>], now: &ByName, found: &mut Vec<Finding>) {
     ) else {
         return;
     };
-    let Some(said) = declared.iter().find(|known| known.name() == "associations.total") else { return };
+    let day = now.get("associations.total").map(|figure| figure.as_of);
+    let said = declared.iter().find(|known| known.name() == "associations.total" && Some(known.at) == day);
+    let Some(said) = said else { return };
     if start + arrivals - departures != total {
         let sum = start + arrivals - departures;
         let message = both!(

@@ -103,6 +103,7 @@ pub fn load(disk: &dyn Disk) -> Result<(Option<Register>, Vec<Finding>), DiskErr
         // With half the entries unread, every reference to them would be a false alarm.
         findings.extend(check::references(&reading.facts));
     }
+    findings.extend(check::communes(reading.coop.as_ref(), &reading.facts));
     findings.extend(check::forbidden(&reading.facts));
     sort(&mut findings);
     let facts = reading.facts;

@@ -67,7 +67,9 @@ pub fn load(disk: &dyn Disk, name: &str) -> Result<(Option<Theme>, Vec<Finding>)
         findings.push(error::finding(&failure, &folder, &path));
         return Ok((None, findings));
     }
-    Ok((Some(Theme { tera, origins, files }), findings))
+    let own = templates.into_iter().filter(|(_, (_, path))| path.is_some());
+    let sources = own.map(|(name, (text, _))| (name, text)).collect();
+    Ok((Some(Theme { tera, origins, sources, files }), findings))
 }
 
 /// Components and parents live in other templates: alone, a template does not know them.

@@ -29,6 +29,8 @@ pub struct Theme {
     tera: tera::Tera,
     /// Template name → project path, or `None` for a shipped one.
     origins: BTreeMap<String, Option<String>>,
+    /// The text of the co-op's own templates, by name.
+    sources: BTreeMap<String, String>,
     /// Files that are not templates, by path in the theme.
     files: BTreeMap<String, Vec<u8>>,
 }

@@ -107,12 +107,12 @@ fn checked(insertion: &mut Insertion<'_>, name: &At<String>, series: &chart::Ser
     };
     if !(kind.fits)(series) {
         let usual = chart::default_kind(series);
-        let (wanted, usual) = (kind.alias, usual.alias);
+        let (wanted, alias, usual) = (&name.value, usual.alias, usual.name);
         let message = both!(
             "ces chiffres ne peuvent pas être dessinés en « {wanted} »",
             "these figures cannot be drawn as \"{wanted}\""
         );
-        let help = both!("essayez « {usual} », ou ôtez kind", "try \"{usual}\", or remove kind");
+        let help = both!("essayez « {alias} », ou ôtez kind", "try \"{usual}\", or remove kind");
         found(insertion, Finding::error("chart-does-not-fit", name.place.clone(), message).help(help));
         return None;
     }

@@ -1,10 +1,12 @@
 //! Cross-checks of the facts, each a function from facts to findings.
 
+mod commune;
 mod duplicate;
 mod forbidden;
 mod interval;
 mod reference;
 
+pub(super) use commune::communes;
 pub(super) use duplicate::duplicates;
 pub(super) use forbidden::forbidden;
 pub(super) use interval::intervals;
