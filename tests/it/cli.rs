@@ -290,9 +290,8 @@ fn killed_at_any_moment_it_leaves_a_whole_tree() {
     let usual = begun.elapsed();
     let staging = pair.sandbox.path(".sobre/public/new");
     let mut seed = 20_231_231_u64;
-    let mut seen = Vec::new();
     let mut killed = 0;
-    for round in 0..40 {
+    for round in 0..60 {
         seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         let share = u32::try_from(seed >> 40).unwrap() % 1000;
         let mut child = pair.begin(if round % 2 == 0 { "b" } else { "a" });
@@ -302,14 +301,14 @@ fn killed_at_any_moment_it_leaves_a_whole_tree() {
         } else {
             // While it writes or swaps, which is quick.
             wait_for(&staging, &mut child);
-            sleep(Duration::from_micros(u64::from(share) * 60));
+            sleep(Duration::from_micros(u64::from(share) * 20));
         }
         killed += usize::from(child.try_wait().unwrap().is_none());
         child.kill().unwrap();
         child.wait().unwrap();
-        seen.push(pair.is_whole(&format!("after kill {round}")));
+        pair.is_whole(&format!("after kill {round}"));
     }
-    assert!(killed >= 20, "only {killed} of 40 builds were still running when they were killed");
+    assert!(killed >= 20, "only {killed} of 60 builds were still running when they were killed");
     pair.begin("a").wait().unwrap();
     assert_eq!(pair.is_whole("at the end"), pair.known[0], "a build after all those kills is made as usual");
     assert!(!staging.exists(), "what killed builds left is swept");

@@ -230,6 +230,6 @@ fn well_formed(xml: &str) {
     }
     assert!(open.is_empty(), "not closed: {open:?}");
     for rest in xml.split('&').skip(1) {
-        assert!(rest.split(';').next().is_some_and(|name| name.len() < 8 && !name.contains(' ')), "&{:.10}", rest);
+        assert!(rest.split(';').next().is_some_and(|name| name.len() < 8 && !name.contains(' ')), "&{rest:.10}");
     }
 }

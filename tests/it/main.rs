@@ -4,10 +4,11 @@
     clippy::indexing_slicing,
     clippy::string_slice,
     clippy::disallowed_methods,
-    clippy::disallowed_types,
     clippy::expect_used,
     clippy::unwrap_used,
     clippy::panic,
+    clippy::format_collect,
+    clippy::needless_pass_by_value,
     reason = "a test that cannot go on has failed, and tests look at files as a user does"
 )]
 #![expect(clippy::too_many_lines, reason = "a table of cases is as long as there are cases")]

@@ -15,7 +15,9 @@ pub fn communes(coop: Option<&Coop>, facts: &Facts) -> Vec<Finding> {
     let mut doubts: BTreeMap<&Insee, Option<(&str, &str, &str)>> = BTreeMap::new();
     seats
         .chain(home)
-        .filter_map(|(code, place)| finding(code, place, (*doubts.entry(code).or_insert_with(|| doubt(code)))?))
+        .filter_map(|(code, place)| {
+            doubts.entry(code).or_insert_with(|| doubt(code)).map(|doubt| finding(code, place, doubt))
+        })
         .collect()
 }
 
@@ -29,7 +31,7 @@ fn doubt(code: &Insee) -> Option<(&'static str, &'static str, &'static str)> {
     served.first().map(|other| (commune.name, other.name, other.code))
 }
 
-fn finding(code: &Insee, place: &Place, (name, other, meant): (&str, &str, &str)) -> Option<Finding> {
+fn finding(code: &Insee, place: &Place, (name, other, meant): (&str, &str, &str)) -> Finding {
     let code = code.as_str();
     let message = both!(
         "le code INSEE {code} est {name} ; c'est aussi le code postal de {other}",
@@ -37,5 +39,5 @@ fn finding(code: &Insee, place: &Place, (name, other, meant): (&str, &str, &str)
     );
     let help =
         both!("si vous pensiez au code postal, écrivez \"{meant}\"", "if you meant the postal code, write \"{meant}\"");
-    Some(Finding::note("maybe-postal-code", place.clone(), message).help(help))
+    Finding::note("maybe-postal-code", place.clone(), message).help(help)
 }

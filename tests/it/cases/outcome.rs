@@ -135,7 +135,7 @@ fn figures(asked: &str, project: &Project) -> Result<String, String> {
         let name = line.split(" =").next().unwrap_or_default();
         let figure = figures.by_name.get(name);
         let value = figure.and_then(|it| it.value).map_or_else(|| "not known".to_owned(), |value| value.to_string());
-        lines += &format!("{name} = {value}\n");
+        lines.extend([name, " = ", &value, "\n"]);
     }
     if lines.is_empty() { Err("name the figures, one a line".to_owned()) } else { Ok(lines) }
 }
