@@ -1,5 +1,7 @@
 //! "Did you mean": the strsim door.
 
+use crate::lang::sort_key;
+
 /// The candidate nearest to `word`, if near enough to be a slip of the fingers: at most a third
 /// of its letters differ, accents and case aside. Ties go to the first in sorted order.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
@@ -19,17 +21,5 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 }
 
 fn fold(word: &str) -> String {
-    word.to_lowercase()
-        .chars()
-        .map(|c| match c {
-            'à' | 'â' | 'ä' => 'a',
-            'é' | 'è' | 'ê' | 'ë' => 'e',
-            'î' | 'ï' => 'i',
-            'ô' | 'ö' => 'o',
-            'ù' | 'û' | 'ü' => 'u',
-            'ç' => 'c',
-            '_' | ' ' => '-',
-            other => other,
-        })
-        .collect()
+    sort_key(word).replace(['_', ' '], "-")
 }

@@ -4,20 +4,6 @@ use std::fmt;
 
 use super::Lang;
 
-const MONTHS_FR: [&str; 12] = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-];
 const MONTHS_EN: [&str; 12] = [
     "January",
     "February",
@@ -40,6 +26,22 @@ const DAYS_EN: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Frida
 pub struct Date(jiff::civil::Date);
 
 impl Date {
+    /// The French names of the months, January first.
+    pub const MONTHS_FR: [&str; 12] = [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ];
+
     /// A day that exists; `None` for 31 February.
     #[must_use]
     pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {
@@ -120,7 +122,7 @@ impl Date {
     #[must_use]
     pub fn month_name(lang: Lang, month: i8) -> &'static str {
         let names = match lang {
-            Lang::Fr => MONTHS_FR,
+            Lang::Fr => Self::MONTHS_FR,
             Lang::En => MONTHS_EN,
         };
         let index = (i16::from(month) - 1).rem_euclid(12);

@@ -1,19 +1,6 @@
 //! The words that French typography ties to a number or a name.
 
-const MONTHS: &[&str] = &[
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-];
+use crate::lang::Date;
 
 const TITLES: &[&str] = &["M.", "MM.", "Mme", "Mmes", "Mlle", "Mlles", "Dr", "Pr"];
 
@@ -50,7 +37,7 @@ pub(super) fn is_month(text: &str) -> bool {
     // People write « 3 Février » too.
     let name = text[..end].strip_prefix(|c: char| c.is_alphabetic()).unwrap_or_default();
     let initial = text.chars().next().map(|c| c.to_ascii_lowercase());
-    MONTHS.iter().any(|month| month.chars().next() == initial && month.get(1..) == Some(name))
+    Date::MONTHS_FR.iter().any(|month| month.chars().next() == initial && month.get(1..) == Some(name))
 }
 
 /// The title before a name that `text` begins with.
