@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use scraper::{Html, Selector};
 use sobre::chart::KINDS;
 use sobre::figures::Figure;
-use sobre::register;
+use sobre::lang::Lang;
+use sobre::register::{self, Channel, PublicRegister};
 use sobre::world::MemoryDisk;
 
 use crate::harness::{Built, Project, collapsed};
@@ -128,6 +129,22 @@ fn first_names_are_shown_where_people_agreed() {
         let words: BTreeSet<&str> = text.split(|c: char| !c.is_alphabetic() && c != '-').collect();
         let shown = names.iter().filter(|name| words.contains(name.as_str())).count();
         assert_eq!(shown, if path.starts_with("ag/") { 11 } else { 0 }, "{path}");
+    }
+}
+
+#[test]
+fn the_public_register_holds_nothing_private() {
+    for project in [Project::shipped(), Project::itemised(), Project::starter()] {
+        let register = register::load(&disk(&project)).unwrap().0.unwrap();
+        for channel in [Channel::Site, Channel::Slides, Channel::Vademecum] {
+            let public = PublicRegister::project(&register, channel, register.coop.as_of.value, Lang::Fr);
+            let seen = format!("{public:?}");
+            let secrets = register::private_strings(&register, &public.permitted());
+            assert!(!secrets.is_empty(), "there is something to hide in each of these");
+            let whole = |secret: &str| seen.contains(&format!("\"{secret}\""));
+            let found: Vec<&String> = secrets.iter().filter(|secret| whole(secret)).collect();
+            assert!(found.is_empty(), "{channel:?}: {found:?}");
+        }
     }
 }
 
