@@ -201,7 +201,7 @@ fn broken_themes() {
         (
             "an unknown variable",
             template("list.html", "{{ heding }}"),
-            At("unknown-variable", "themes/default/templates/list.html", 0),
+            At("unknown-variable", "themes/default/templates/list.html", 1),
         ),
         (
             "an unknown variable behind if",
