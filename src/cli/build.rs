@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 
 use super::command::{flag, option};
-use super::{Outcome, Session, Subcommand, failure, report};
+use super::{Outcome, Setting, Subcommand, failure, report};
 use crate::both;
 use crate::edition::{self, Built, EDITIONS, Options};
 use crate::finding::any_error;
@@ -67,32 +67,32 @@ fn public_address(text: &str) -> Result<String, &'static str> {
     if good { Ok(text.to_owned()) } else { Err("an address starts with https://") }
 }
 
-fn run(matches: &ArgMatches, session: &Session) -> Outcome {
-    let say = |text: Text| text.get(session.lang).to_owned();
+fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {
+    let say = |text: Text| text.get(setting.lang).to_owned();
     let as_json = matches.get_flag("json");
     let text = |name: &str| matches.get_one::<String>(name).cloned();
     let options = Options { only: text("only"), base_url: text("base-url"), plain: matches.get_flag("no-minify") };
-    let out = text("out").map_or_else(|| session.project.join("public"), PathBuf::from);
+    let out = text("out").map_or_else(|| setting.project.join("public"), PathBuf::from);
     report::progress(&say(both!("Lecture et calcul…", "Reading and computing…")));
-    let built = match edition::build(&ProjectDisk::new(&session.project), &options) {
+    let built = match edition::build(&ProjectDisk::new(&setting.project), &options) {
         Ok(built) => built,
-        Err(error) => return failure::disk(&error, session),
+        Err(error) => return failure::disk(&error, setting),
     };
     report::progress("");
-    report::show(&built.findings, session, as_json);
+    report::show(&built.findings, setting, as_json);
     if any_error(&built.findings) {
-        let errors = report::summary(&built.findings, session.lang);
+        let errors = report::summary(&built.findings, setting.lang);
         eprintln!("{}", say(both!("{errors} : rien n’a été publié.", "{errors}: nothing was published.")));
         return Outcome::Findings;
     }
     report::progress(&say(both!("Écriture…", "Writing…")));
     if let Err(error) = publish(&built.tree, &out) {
         report::progress("");
-        return failure::publish(&error, session);
+        return failure::publish(&error, setting);
     }
     report::progress("");
     if !as_json {
-        println!("{}", said(&built, &out.display().to_string(), session.lang));
+        println!("{}", said(&built, &out.display().to_string(), setting.lang));
     }
     Outcome::Done
 }

@@ -3,7 +3,7 @@
 use clap::ArgMatches;
 
 use super::command::flag;
-use super::{Outcome, Session, Subcommand, failure, report};
+use super::{Outcome, Setting, Subcommand, failure, report};
 use crate::both;
 use crate::edition::{self, Options};
 use crate::host::ProjectDisk;
@@ -22,17 +22,17 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
         .arg(flag("json", &both!("ce qui a été trouvé, en JSON", "what was found, as JSON"), lang))
 }
 
-fn run(matches: &ArgMatches, session: &Session) -> Outcome {
-    let built = match edition::build(&ProjectDisk::new(&session.project), &Options::default()) {
+fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {
+    let built = match edition::build(&ProjectDisk::new(&setting.project), &Options::default()) {
         Ok(built) => built,
-        Err(error) => return failure::disk(&error, session),
+        Err(error) => return failure::disk(&error, setting),
     };
     let as_json = matches.get_flag("json");
-    report::show(&built.findings, session, as_json);
+    report::show(&built.findings, setting, as_json);
     if !as_json {
-        let seen = report::summary(&built.findings, session.lang);
+        let seen = report::summary(&built.findings, setting.lang);
         let clean = both!("rien à signaler", "nothing to report");
-        println!("{}", if seen.is_empty() { clean.get(session.lang) } else { &seen });
+        println!("{}", if seen.is_empty() { clean.get(setting.lang) } else { &seen });
     }
     report::outcome(&built.findings, matches.get_flag("strict"))
 }

@@ -2,14 +2,14 @@
 
 use std::io;
 
-use super::{Outcome, Session};
+use super::{Outcome, Setting};
 use crate::both;
 use crate::host::PublishError;
 use crate::lang::Text;
 use crate::world::DiskError;
 
 /// Says why the project could not be read.
-pub fn disk(error: &DiskError, session: &Session) -> Outcome {
+pub fn disk(error: &DiskError, setting: &Setting) -> Outcome {
     let text = match error {
         DiskError::Missing(path) => both!("{path} n'existe pas", "{path} does not exist"),
         DiskError::TooLarge { path, limit } => {
@@ -19,11 +19,11 @@ pub fn disk(error: &DiskError, session: &Session) -> Outcome {
             both!("{path} ne peut pas être lu : {reason}", "{path} cannot be read: {reason}")
         }
     };
-    say(&text, session)
+    say(&text, setting)
 }
 
 /// Says why nothing was published.
-pub fn publish(error: &PublishError, session: &Session) -> Outcome {
+pub fn publish(error: &PublishError, setting: &Setting) -> Outcome {
     let text = match error {
         PublishError::NotOurs(path) => {
             let path = path.display();
@@ -41,19 +41,19 @@ pub fn publish(error: &PublishError, session: &Session) -> Outcome {
             )
         }
     };
-    say(&text, session)
+    say(&text, setting)
 }
 
 /// Says why files could not be written.
-pub fn io(path: &str, error: &io::Error, session: &Session) -> Outcome {
+pub fn io(path: &str, error: &io::Error, setting: &Setting) -> Outcome {
     let reason = reason(error);
     let (fr, en) = (&reason.fr, &reason.en);
-    say(&both!("{path} : {fr}", "{path}: {en}"), session)
+    say(&both!("{path} : {fr}", "{path}: {en}"), setting)
 }
 
-fn say(text: &Text, session: &Session) -> Outcome {
+fn say(text: &Text, setting: &Setting) -> Outcome {
     let word = both!("panne", "failure");
-    eprintln!("{}: {}", word.get(session.lang), text.get(session.lang));
+    eprintln!("{}: {}", word.get(setting.lang), text.get(setting.lang));
     Outcome::Failure
 }
 

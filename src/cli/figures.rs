@@ -4,7 +4,7 @@ use clap::ArgMatches;
 use serde_json::{Value, json};
 
 use super::command::{flag, option};
-use super::{Outcome, Session, Subcommand, failure, report};
+use super::{Outcome, Setting, Subcommand, failure, report};
 use crate::both;
 use crate::figures::{self, Figure, Figures, Origin, Unit};
 use crate::finding::{any_error, sort};
@@ -33,14 +33,14 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
         .arg(flag("json", &both!("en JSON", "as JSON"), lang))
 }
 
-fn run(matches: &ArgMatches, session: &Session) -> Outcome {
-    let (register, mut findings) = match register::load(&ProjectDisk::new(&session.project)) {
+fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {
+    let (register, mut findings) = match register::load(&ProjectDisk::new(&setting.project)) {
         Ok(loaded) => loaded,
-        Err(error) => return failure::disk(&error, session),
+        Err(error) => return failure::disk(&error, setting),
     };
     let as_json = matches.get_flag("json");
     let Some(register) = register.filter(|_| !any_error(&findings)) else {
-        report::show(&findings, session, as_json);
+        report::show(&findings, setting, as_json);
         return Outcome::Findings;
     };
     let day = matches.get_one::<Date>("at").copied().unwrap_or(register.coop.as_of.value);
@@ -49,12 +49,12 @@ fn run(matches: &ArgMatches, session: &Session) -> Outcome {
     sort(&mut findings);
     if as_json {
         let list: Vec<Value> =
-            figures.by_name.iter().map(|(name, figure)| object(name, figure, session.lang)).collect();
+            figures.by_name.iter().map(|(name, figure)| object(name, figure, setting.lang)).collect();
         let document = json!({ "as_of": day.to_string(), "figures": list });
         println!("{document:#}");
     } else {
-        report::show(&findings, session, false);
-        list(&figures, session.lang);
+        report::show(&findings, setting, false);
+        list(&figures, setting.lang);
     }
     report::outcome(&findings, false)
 }

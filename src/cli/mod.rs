@@ -30,7 +30,7 @@ pub struct Subcommand {
     /// What it does, in one line.
     pub summary: fn() -> Text,
     arguments: fn(clap::Command, Lang) -> clap::Command,
-    run: fn(&ArgMatches, &Session) -> Outcome,
+    run: fn(&ArgMatches, &Setting) -> Outcome,
 }
 
 /// Every subcommand, in the order of the help.
@@ -58,7 +58,7 @@ impl Outcome {
 }
 
 /// What every command knows of the user.
-pub struct Session {
+pub struct Setting {
     /// The language of messages.
     pub lang: Lang,
     /// The project's folder.
@@ -74,11 +74,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(error) => return ExitCode::from(usage::explain(&error, lang).code()),
     };
     let project = matches.get_one::<String>("project").map_or_else(|| ".".into(), Into::into);
-    let session = Session { lang, project };
+    let setting = Setting { lang, project };
     let chosen = matches.subcommand().and_then(|(name, inner)| {
         SUBCOMMANDS.iter().find(|subcommand| subcommand.name == name).map(|subcommand| (subcommand, inner))
     });
-    let outcome = chosen.map_or(Outcome::Failure, |(subcommand, inner)| (subcommand.run)(inner, &session));
+    let outcome = chosen.map_or(Outcome::Failure, |(subcommand, inner)| (subcommand.run)(inner, &setting));
     ExitCode::from(outcome.code())
 }
 

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use clap::{Arg, ArgMatches};
 
-use super::{Outcome, Session, Subcommand, failure};
+use super::{Outcome, Setting, Subcommand, failure};
 use crate::both;
 use crate::host::create_new;
 use crate::lang::Lang;
@@ -27,15 +27,15 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
     command.arg(Arg::new("dir").value_name("DIR").required(true).help(help.get(lang).to_owned()))
 }
 
-fn run(matches: &ArgMatches, session: &Session) -> Outcome {
+fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {
     let folder = matches.get_one::<String>("dir").map(String::as_str).unwrap_or_default();
     if let Err(error) = create_new(Path::new(folder), &shipped::starter()) {
-        return failure::io(folder, &error, session);
+        return failure::io(folder, &error, setting);
     }
     let text = both!(
         "{folder} est prêt. Ensuite :\n  cd {folder}\n  sobre build\npuis ouvrez public/index.html. Le fichier LISEZMOI.md dit par où commencer.",
         "{folder} is ready. Next:\n  cd {folder}\n  sobre build\nthen open public/index.html. The file LISEZMOI.md says where to begin."
     );
-    println!("{}", text.get(session.lang));
+    println!("{}", text.get(setting.lang));
     Outcome::Done
 }

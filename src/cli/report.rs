@@ -5,7 +5,7 @@ use std::io::{IsTerminal as _, Write as _};
 
 use serde_json::{Value, json};
 
-use super::{Outcome, Session};
+use super::{Outcome, Setting};
 use crate::finding::{Finding, Severity, any_error, render};
 use crate::host::{ProjectDisk, no_color};
 use crate::lang::{Lang, plural};
@@ -16,20 +16,20 @@ use crate::yaml;
 const MAX_SOURCE: u64 = 4 * 1024 * 1024;
 
 /// Prints every finding to the standard error, or as JSON to the standard output.
-pub fn show(findings: &[Finding], session: &Session, as_json: bool) {
+pub fn show(findings: &[Finding], setting: &Setting, as_json: bool) {
     if as_json {
-        let list: Vec<Value> = findings.iter().map(|finding| object(finding, session.lang)).collect();
+        let list: Vec<Value> = findings.iter().map(|finding| object(finding, setting.lang)).collect();
         let document = json!({ "findings": list });
         println!("{document:#}");
         return;
     }
-    let disk = ProjectDisk::new(&session.project);
+    let disk = ProjectDisk::new(&setting.project);
     let mut sources: BTreeMap<String, Option<String>> = BTreeMap::new();
     let coloured = std::io::stderr().is_terminal() && !no_color();
     for finding in findings {
         let file = finding.place.file.to_string();
         let source = sources.entry(file.clone()).or_insert_with(|| source(&disk, &file));
-        let text = render(finding, source.as_deref(), session.lang);
+        let text = render(finding, source.as_deref(), setting.lang);
         eprintln!("{}", if coloured { colour(&text, finding.severity) } else { text });
     }
 }
