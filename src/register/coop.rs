@@ -1,6 +1,7 @@
 //! Who the co-op is, and the associations and people who are its members.
 
 use super::identifier::{Id, Insee, Rna, Siren, Siret, Url};
+use crate::finding::Place;
 use crate::lang::{Date, Interval};
 use crate::yaml::At;
 use crate::{record, vocabulary};
@@ -40,6 +41,32 @@ record! {
         language: Option<Language>,
         /// The theme's folder below `themes/`.
         theme: Option<At<Id>>,
+    }
+}
+
+impl Coop {
+    /// What stands in for a co-op whose file could not be read, so that the rest can still be looked at.
+    pub(super) fn stand_in(place: &Place) -> Self {
+        let as_of = At { value: Date::end_of(2000), place: place.clone() };
+        Self {
+            place: place.clone(),
+            id: Id::unknown(),
+            name: String::new(),
+            long_name: None,
+            tagline: None,
+            kind: None,
+            rna: None,
+            siret: None,
+            founded: None,
+            commune: None,
+            website: None,
+            contact: None,
+            legal: None,
+            chatons: None,
+            as_of,
+            language: None,
+            theme: None,
+        }
     }
 }
 

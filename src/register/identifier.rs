@@ -70,6 +70,13 @@ identifier!(
     Url, "bad-url", url_rule
 );
 
+impl Id {
+    /// The id of what could not be read.
+    pub(super) fn unknown() -> Self {
+        Self("unknown".to_owned())
+    }
+}
+
 fn id_rule(text: &str) -> Result<(), Text> {
     let good = !text.is_empty()
         && text.len() <= 64

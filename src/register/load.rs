@@ -9,6 +9,9 @@ use crate::finding::{Finding, Place, any_error, nearest, sort};
 use crate::world::{Disk, DiskError};
 use crate::yaml::{Decode, Decoder, MAX_BYTES, Node, parse, text};
 
+/// The one file that a project must have.
+const COOP: &str = "data/coop.yaml";
+
 /// A kind of data file: which paths, and where its content goes.
 pub struct FileKind {
     /// The path below `data/`; `*` stands for one name.
@@ -79,21 +82,26 @@ fn read_infrastructure(reading: &mut Reading, node: &Node, decoder: &mut Decoder
     }
 }
 
-/// Reads and checks `data/`. The register is `None` where `coop.yaml` could not be read; with findings at error
-/// level it may lack what they are about. Failures of the disk come back as such.
+/// Reads and checks `data/`. The register is `None` where there is no `coop.yaml`; with findings at error level it
+/// may lack what they are about. Failures of the disk come back as such.
 pub fn load(disk: &dyn Disk) -> Result<(Option<Register>, Vec<Finding>), DiskError> {
     let mut decoder = Decoder::default();
     let mut reading = Reading::default();
-    for path in disk.files("data")? {
-        read_file(disk, &path, &mut reading, &mut decoder)?;
+    let paths = disk.files("data")?;
+    for path in &paths {
+        read_file(disk, path, &mut reading, &mut decoder)?;
     }
-    if reading.coop.is_none() && !any_error(&decoder.findings) {
-        let message = both!("il n'y a pas de fichier data/coop.yaml ici", "there is no file data/coop.yaml here");
+    let coop_place = Place::file(COOP);
+    if paths.iter().any(|path| path == COOP) {
+        // A register without its head is not published; the rest of the project can still be looked at.
+        reading.coop = reading.coop.or_else(|| Some(Coop::stand_in(&coop_place)));
+    } else {
+        let message = both!("il n'y a pas de fichier {COOP} ici", "there is no file {COOP} here");
         let help = both!(
             "placez-vous dans le dossier du projet, ou commencez-en un : sobre new mon-projet",
             "go to the project's folder, or start one: sobre new my-project"
         );
-        decoder.findings.push(Finding::error("no-coop", Place::file("data/coop.yaml"), message).help(help));
+        decoder.findings.push(Finding::error("no-coop", coop_place, message).help(help));
     }
     let sound = !any_error(&decoder.findings);
     let mut findings = decoder.findings;
