@@ -11,6 +11,7 @@ use crate::edition::{self, Built, EDITIONS, Options};
 use crate::finding::any_error;
 use crate::host::{ProjectDisk, publish};
 use crate::lang::{Lang, Text, count, plural};
+use crate::register::Url;
 
 pub const SUBCOMMAND: Subcommand = Subcommand {
     name: "build",
@@ -61,10 +62,7 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
 
 /// An address that pages can be given as theirs.
 fn public_address(text: &str) -> Result<String, &'static str> {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    let good =
-        rest.is_some_and(|rest| !rest.is_empty() && !rest.chars().any(|c| c.is_whitespace() || "\"'<>".contains(c)));
-    if good { Ok(text.to_owned()) } else { Err("an address starts with https://") }
+    Url::new(text).map(|url| url.as_str().to_owned()).ok_or("an address starts with https://")
 }
 
 fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {

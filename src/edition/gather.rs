@@ -27,7 +27,7 @@ pub struct Gathered {
     pub pages: usize,
     /// Findings so far.
     pub findings: Vec<Finding>,
-    /// The pages of the site, read once for all editions' menus.
+    /// The pages of the site, read before all editions for their menus, until the site takes them.
     pub site: Vec<Source>,
     /// What each channel may show of what is otherwise private.
     pub permitted: BTreeMap<Channel, BTreeSet<String>>,

@@ -12,6 +12,7 @@ use crate::both;
 use crate::chart::Slot;
 use crate::figures;
 use crate::finding::{Finding, Place, nearest};
+use crate::lang::Text;
 use crate::prose::{self, Inserts, Prose, Source};
 use crate::tree::OutPath;
 
@@ -150,15 +151,21 @@ impl<'a> Insertion<'a> {
         let shown: String = target.chars().take(80).collect();
         let message = both!("ce lien ne mène à aucun fichier : {shown}", "this link leads to no file: {shown}");
         let finding = Finding::error("broken-link", place, message);
+        let otherwise = both!(
+            "un lien vers une page est le chemin de son fichier .md, depuis ce fichier-ci",
+            "a link to a page is the path of its .md file, from this file"
+        );
+        self.findings.push(self.suggest(finding, path, otherwise));
+    }
+
+    /// Helps with the file of `content/` whose name is nearest to that of `path`.
+    fn suggest(&self, finding: Finding, path: &str, otherwise: Text) -> Finding {
         let wanted = path.rsplit('/').next().unwrap_or(path);
         let names = self.gathered.content.iter().filter_map(|path| path.rsplit('/').next());
-        self.findings.push(match nearest(wanted, names) {
-            Some(near) => finding.help(both!("vouliez-vous écrire « {near} » ?", "did you mean \"{near}\"?")),
-            None => finding.help(both!(
-                "un lien vers une page est le chemin de son fichier .md, depuis ce fichier-ci",
-                "a link to a page is the path of its .md file, from this file"
-            )),
-        });
+        finding.help(match nearest(wanted, names) {
+            Some(near) => both!("vouliez-vous écrire « {near} » ?", "did you mean \"{near}\"?"),
+            None => otherwise,
+        })
     }
 
     fn asset_link(&mut self, target: &str, place: Place) -> Option<String> {
@@ -169,15 +176,9 @@ impl<'a> Insertion<'a> {
             let shown: String = target.chars().take(80).collect();
             let message = both!("ce fichier n'existe pas : {shown}", "this file does not exist: {shown}");
             let finding = Finding::error("missing-file", place, message);
-            let names = self.gathered.content.iter().filter_map(|path| path.rsplit('/').next());
-            let wanted = decoded.rsplit('/').next().unwrap_or(&decoded);
-            self.findings.push(match nearest(wanted, names) {
-                Some(near) => finding.help(both!("vouliez-vous écrire « {near} » ?", "did you mean \"{near}\"?")),
-                None => finding.help(both!(
-                    "placez-le dans content/, à côté de la page",
-                    "put it below content/, beside the page"
-                )),
-            });
+            let otherwise =
+                both!("placez-le dans content/, à côté de la page", "put it below content/, beside the page");
+            self.findings.push(self.suggest(finding, &decoded, otherwise));
             return None;
         };
         let Some(out) = address::asset(&content) else {

@@ -221,6 +221,13 @@ fn place(disk: &dyn Disk, file: &str, text: &str) -> Place {
     }
 }
 
+/// A plain text as HTML.
+fn escaped(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    prose::escape(text, &mut html);
+    html
+}
+
 fn channel_of(path: &str) -> Channel {
     match path.split('/').next() {
         Some("ag") => Channel::Slides,

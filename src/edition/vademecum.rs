@@ -8,10 +8,10 @@ use super::insertion::{Insertion, bad_name};
 use super::labels::labels;
 use super::site::chrome;
 use super::view::{ChapterLink, ChapterView, ContentsView, Link, PrintView, PrintedChapter, TocEntry};
-use super::{Edition, Press, address, facts::Facts};
+use super::{Edition, Press, address, escaped, facts::Facts};
 use crate::both;
 use crate::finding::Place;
-use crate::prose::{self, Prose};
+use crate::prose::Prose;
 use crate::register::Channel;
 use crate::theme::View;
 use crate::tree::OutPath;
@@ -191,10 +191,4 @@ impl Book<'_> {
                 .replace(&format!("{link}\""), &format!("href=\"#chapitre-{}\"", it.number))
         })
     }
-}
-
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    prose::escape(text, &mut out);
-    out
 }

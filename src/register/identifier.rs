@@ -153,6 +153,14 @@ fn insee_rule(text: &str) -> Result<(), Text> {
     ))
 }
 
+impl Url {
+    /// The address, if it has the form of one.
+    #[must_use]
+    pub fn new(text: &str) -> Option<Self> {
+        url_rule(text).is_ok().then(|| Self(text.to_owned()))
+    }
+}
+
 fn url_rule(text: &str) -> Result<(), Text> {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     let good = rest.is_some_and(|rest| {

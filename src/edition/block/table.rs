@@ -1,5 +1,6 @@
 //! `table`: a list of the register as a table. One function a list.
 
+use super::super::escaped;
 use super::super::facts::Facts;
 use super::super::insertion::Insertion;
 use super::super::view::{Cell, HeadCell, StepView, TableBlock, TimelineBlock, Words};
@@ -7,7 +8,6 @@ use super::{Block, Written, fill, found};
 use crate::both;
 use crate::finding::{Finding, nearest};
 use crate::lang::{Date, Lang, Text, count, list, money};
-use crate::prose;
 use crate::register::{EventKind, MonthPart, WorkshopStatus};
 
 pub const BLOCK: Block = Block {
@@ -161,11 +161,7 @@ fn render(insertion: &mut Insertion<'_>, written: &Written<'_>) -> String {
 fn cells(insertion: &Insertion<'_>, row: Vec<String>, head: &[HeadCell]) -> Vec<Cell> {
     row.into_iter()
         .zip(head)
-        .map(|(text, column)| {
-            let mut html = String::new();
-            prose::escape(&insertion.plain(&text), &mut html);
-            Cell { html, numeric: column.numeric }
-        })
+        .map(|(text, column)| Cell { html: escaped(&insertion.plain(&text)), numeric: column.numeric })
         .collect()
 }
 

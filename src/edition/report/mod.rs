@@ -10,12 +10,11 @@ use super::gather::{Gathered, style_sheet};
 use super::insertion::bad_name;
 use super::site::site_view;
 use super::view::{DeckView, SlideView, Words};
-use super::{Edition, Press, address};
+use super::{Edition, Press, address, escaped};
 use crate::both;
 use crate::finding::{Finding, Place};
 use crate::lang::Date;
 use crate::markup;
-use crate::prose;
 use crate::register::Channel;
 use crate::theme::Theme;
 
@@ -97,19 +96,14 @@ fn kicker(front: &DeckFront) -> String {
 }
 
 fn cover(press: &Press<'_>, front: &DeckFront) -> SlideView {
-    let mut heading = String::new();
-    prose::escape(&prose::typography(&front.title, press.lang), &mut heading);
-    let mut main = String::new();
+    let heading = escaped(&press.set(&front.title));
     let day = front.date.map(|date| date.words(press.lang));
-    for line in front.subtitle.iter().cloned().chain(day) {
-        main.push_str("<p>");
-        prose::escape(&prose::typography(&line, press.lang), &mut main);
-        main.push_str("</p>");
-    }
+    let lines = front.subtitle.iter().cloned().chain(day);
+    let main = lines.map(|line| ["<p>", &escaped(&press.set(&line)), "</p>"].concat()).collect();
     SlideView {
         id: "titre".to_owned(),
         layout: "title",
-        kicker: prose::typography(&kicker(front), press.lang).into_owned(),
+        kicker: press.set(&kicker(front)),
         heading,
         main,
         ..SlideView::default()

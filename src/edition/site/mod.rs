@@ -79,7 +79,6 @@ fn render(press: &Press<'_>, gathered: &mut Gathered) {
     }
     feed::render(press, gathered, &facts, &news, &contents);
     sitemap::render(press, gathered, &sources);
-    gathered.site = sources;
 }
 
 /// Every page of the site; those that cannot be read are findings.

@@ -7,10 +7,10 @@ use super::super::labels::labels;
 use super::super::view::{
     ActionView, ArticleView, Chrome, EntryView, HomeView, Link, ListView, NotFoundView, PageView, TocEntry,
 };
-use super::super::{Facts, Press, address, block};
+use super::super::{Facts, Press, address, block, escaped};
 use super::{News, Source, chrome};
 use crate::finding::Finding;
-use crate::prose::{self, Prose};
+use crate::prose::Prose;
 
 /// How many articles the home page shows.
 const NEWS_ON_HOME: usize = 3;
@@ -178,10 +178,4 @@ fn crumbs(press: &Press<'_>, source: &Source) -> Vec<Link> {
         Link { label: labels(press.lang).home.to_owned(), href: home },
         Link { label: press.set(&source.page.front.title), href: String::new() },
     ]
-}
-
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    prose::escape(text, &mut out);
-    out
 }
