@@ -43,6 +43,7 @@ pub mod markup;
 pub mod prose;
 pub mod register;
 pub mod shipped;
+pub mod statify;
 pub mod theme;
 pub mod tree;
 pub mod world;

@@ -56,7 +56,13 @@ pub fn css(sheet: &str) -> String {
 /// A file as a `data:` URI.
 #[must_use]
 pub fn data_uri(media_type: &str, body: &[u8]) -> String {
-    format!("data:{media_type};base64,{}", base64::engine::general_purpose::STANDARD.encode(body))
+    format!("data:{media_type};base64,{}", base64(body))
+}
+
+/// Bytes in base 64.
+#[must_use]
+pub fn base64(bytes: &[u8]) -> String {
+    base64::engine::general_purpose::STANDARD.encode(bytes)
 }
 
 /// The minifier works on bytes; should it ever break a character, the original is kept.

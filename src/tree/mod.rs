@@ -1,7 +1,11 @@
-//! Files-to-be: [`OutPath`] and [`OutputTree`], sorted, no two files at one path.
+//! Files-to-be: [`OutPath`] and [`OutputTree`], sorted, no two files at one path; what a body is known by: [`Digest`].
+
+mod digest;
 
 use std::collections::BTreeMap;
 use std::fmt;
+
+pub use digest::{Digest, Digesting, sha384};
 
 /// A safe relative path of an output file: `/` between parts, no empty part, no `.` or `..`, no control
 /// character, no back-slash, no part over 255 bytes. Joined to any folder it stays inside it.

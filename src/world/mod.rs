@@ -1,10 +1,12 @@
 //! The only way outside: the traits that `host` implements, and a world in memory for tests.
 
 mod memory;
+mod web;
 
 use std::fmt;
 
 pub use memory::MemoryDisk;
+pub use web::{Ask, Held, Reply, Staging, Store, StoreError, Web, WebError};
 
 /// The user's project folder, read only. Paths are relative, with `/`.
 pub trait Disk: Sync {

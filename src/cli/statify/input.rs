@@ -1,0 +1,213 @@
+//! What `sobre statify` is given: options, and the files that they name.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use clap::ArgMatches;
+
+use crate::both;
+use crate::cli::command::{flag, option};
+use crate::cli::{Outcome, Setting, failure, report};
+use crate::finding::{Finding, Place, any_error};
+use crate::host;
+use crate::lang::{Lang, Text};
+use crate::statify::access_log::{self, Traffic};
+use crate::statify::capture::{Seeds, Wanted};
+use crate::statify::profile::{self, PROFILES, Profile};
+use crate::statify::url::Url;
+use crate::statify::Options;
+
+/// The largest list of addresses, or file of a password or cookies, in bytes.
+const LARGEST_LIST: u64 = 64 << 20;
+
+/// The most addresses of a site.
+const MOST: usize = 1_000_000;
+
+/// What the command is given.
+pub struct Input {
+    pub home: Url,
+    pub out: PathBuf,
+    pub base: Option<String>,
+    pub profile: Option<&'static Profile>,
+    pub aliases: Vec<String>,
+    pub seeds: Seeds,
+    pub plan: bool,
+    pub warc: Option<PathBuf>,
+    pub from: Option<PathBuf>,
+    pub rate: Option<f64>,
+    pub concurrency: usize,
+    pub auth: Option<(String, String)>,
+    pub cookies: Vec<(String, String)>,
+    pub ignore_robots: bool,
+    pub loss_limit: f64,
+    pub accept: Option<String>,
+    pub contact: Option<String>,
+    pub plain: bool,
+    pub unpacked: bool,
+    pub json: bool,
+}
+
+/// The arguments of the command.
+pub fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
+    let names: Vec<&str> = PROFILES.iter().map(|profile| profile.name).collect();
+    let listed = names.join(", ");
+    let say = |text: Text| text.get(lang).to_owned();
+    let values: [(&'static str, &'static str, Text); 13] = [
+        ("out", "DIR", both!("où écrire la copie", "where to write the copy")),
+        (
+            "base-url",
+            "URL",
+            both!("l’adresse où la copie sera publiée (par défaut : celle du site)", "where the copy will be published (default: the site’s own address)"),
+        ),
+        ("profile", "CMS", both!("le CMS, s’il n’est pas reconnu : {listed}", "the CMS, where it is not recognised: {listed}")),
+        ("alias", "HOST", both!("un autre nom du même site (répétable)", "another name of the same site (repeatable)")),
+        ("access-log", "FILE", both!("un journal d’accès : les adresses vraiment demandées (répétable)", "an access log: the addresses really asked for (repeatable)")),
+        ("urls", "FILE", both!("une liste d’adresses (répétable)", "a list of addresses (repeatable)")),
+        ("warc", "FILE", both!("écrit aussi la capture en WARC", "also writes the capture as WARC")),
+        ("from", "FILE", both!("copie depuis une archive WARC ou WACZ, sans demander au site", "copies from a WARC or WACZ archive, without asking the site")),
+        ("rate", "N", both!("au plus N demandes par seconde", "at most N requests a second")),
+        ("concurrency", "N", both!("au plus N demandes à la fois (par défaut : 8)", "at most N requests at a time (default: 8)")),
+        ("auth", "FILE", both!("un fichier « nom:mot de passe » pour un site protégé", "a file “name:password” for a protected site")),
+        ("cookies", "FILE", both!("un fichier de cookies « nom=valeur », un par ligne", "a file of cookies “name=value”, one a line")),
+        ("contact", "ADDRESS", both!("l’adresse à écrire à la place des formulaires", "the address to write to in place of forms")),
+    ];
+    let mut command = command.arg(
+        clap::Arg::new("url").value_name("URL").required(true).help(say(both!("la page d’accueil du site", "the site’s home page"))),
+    );
+    for (name, value, help) in &values {
+        let argument = option(name, value, help, lang);
+        command = command.arg(match *name {
+            "out" => argument.required(true),
+            "profile" => argument.value_parser(names.clone()).hide_possible_values(true),
+            "alias" | "access-log" | "urls" => argument.action(clap::ArgAction::Append),
+            "rate" => argument.value_parser(positive),
+            "concurrency" => argument.value_parser(clap::value_parser!(u16).range(1..=64)),
+            "base-url" => argument.value_parser(address),
+            _ => argument,
+        });
+    }
+    let limit = both!(
+        "n’écrit rien si plus de PERCENT % des pages d’avant manquent (par défaut : 1)",
+        "writes nothing if more than PERCENT % of the earlier pages are missing (default: 1)"
+    );
+    let accept = both!("prend la copie bien qu’elle ne soit pas prouvée, pour cette raison", "takes the copy although it is not proven, for this reason");
+    command
+        .arg(option("loss-limit", "PERCENT", &limit, lang).value_parser(percent))
+        .arg(option("accept", "REASON", &accept, lang))
+        .arg(flag("plan", &both!("montre où irait chaque adresse, sans rien écrire", "shows where each address would go, writes nothing"), lang))
+        .arg(flag("ignore-robots", &both!("demande aussi ce que robots.txt interdit", "asks also for what robots.txt forbids"), lang))
+        .arg(flag("no-minify", &both!("laisse les pages comme elles sont", "leaves pages as they are"), lang))
+        .arg(flag("no-compress", &both!("sans fichiers .br et .gz", "without .br and .gz files"), lang))
+        .arg(flag("json", &both!("le résultat, en JSON", "the result, as JSON"), lang))
+}
+
+impl Input {
+    /// What the user gave; what is wrong with it has been said where there is none.
+    pub fn read(matches: &ArgMatches, setting: &Setting) -> Result<Self, Outcome> {
+        let text = |name: &str| matches.get_one::<String>(name).cloned();
+        let list = |name: &str| matches.get_many::<String>(name).into_iter().flatten().cloned().collect::<Vec<_>>();
+        let given = text("url").unwrap_or_default();
+        let mut findings = Vec::new();
+        let home = home(&given);
+        if home.is_none() {
+            findings.push(
+                Finding::error("not-an-address", Place::file(given.as_str()), both!("« {given} » n’est pas une adresse", "“{given}” is no address"))
+                    .help(both!("écrivez https://asso.example/", "write https://asso.example/")),
+            );
+        }
+        let home = home.or_else(|| Url::new("http://localhost/")).ok_or(Outcome::Failure)?;
+        let mut seeds = Seeds::default();
+        for path in list("urls") {
+            let (urls, found) = access_log::addresses(&Arc::from(path.as_str()), &read(&path, setting)?, &home);
+            seeds.addresses.extend(urls.iter().map(ToString::to_string));
+            findings.extend(found);
+        }
+        let mut traffic = Traffic::default();
+        for path in list("access-log") {
+            host::read_lines(&path, &mut |reader| traffic.read(reader)).map_err(|error| failure::io(&path, &error, setting))?;
+        }
+        seeds.traffic = traffic.hits;
+        let auth = text("auth").map(|path| read(&path, setting)).transpose()?;
+        let cookies = text("cookies").map(|path| read(&path, setting)).transpose()?;
+        report::show(&findings, setting, false);
+        if any_error(&findings) {
+            return Err(Outcome::Findings);
+        }
+        Ok(Self {
+            home,
+            out: text("out").unwrap_or_default().into(),
+            base: text("base-url"),
+            profile: text("profile").and_then(|name| profile::named(&name)),
+            aliases: list("alias"),
+            seeds,
+            plan: matches.get_flag("plan"),
+            warc: text("warc").map(Into::into),
+            from: text("from").map(Into::into),
+            rate: matches.get_one("rate").copied(),
+            concurrency: matches.get_one::<u16>("concurrency").copied().map_or(8, usize::from),
+            auth: auth.as_deref().and_then(|text| pair(text, ':')),
+            cookies: cookies.iter().flat_map(|text| text.lines()).filter_map(|line| pair(line, '=')).collect(),
+            ignore_robots: matches.get_flag("ignore-robots"),
+            loss_limit: matches.get_one("loss-limit").copied().unwrap_or(1.0),
+            accept: text("accept").filter(|reason| !reason.trim().is_empty()),
+            contact: text("contact"),
+            plain: matches.get_flag("no-minify"),
+            unpacked: matches.get_flag("no-compress"),
+            json: matches.get_flag("json"),
+        })
+    }
+
+    /// As the library takes it.
+    pub fn options(&self) -> Options<'_> {
+        Options {
+            wanted: Wanted {
+                home: self.home.clone(),
+                aliases: self.aliases.clone(),
+                profile: self.profile,
+                seeds: &self.seeds,
+                concurrency: self.concurrency,
+                ignore_robots: self.ignore_robots,
+                limit: MOST,
+            },
+            base: self.base.clone(),
+            contact: self.contact.clone(),
+            plain: self.plain,
+            unpacked: self.unpacked,
+            accept: self.accept.clone(),
+        }
+    }
+}
+
+/// The address given; a bare host is one.
+fn home(given: &str) -> Option<Url> {
+    let whole = given.contains("://").then(|| Url::new(given)).flatten();
+    whole.or_else(|| (!given.contains("://")).then(|| Url::new(&format!("https://{given}"))).flatten())
+}
+
+fn address(text: &str) -> Result<String, &'static str> {
+    Url::new(text)
+        .filter(|url| url.query().is_none())
+        .map(|url| url.to_string())
+        .ok_or("an address starts with https:// and has no query")
+}
+
+fn positive(text: &str) -> Result<f64, &'static str> {
+    let number = text.replace(',', ".").parse::<f64>().ok().filter(|number| number.is_finite() && *number > 0.0);
+    number.ok_or("a number above 0")
+}
+
+fn percent(text: &str) -> Result<f64, &'static str> {
+    let number = text.replace(',', ".").parse::<f64>().ok().filter(|number| (0.0..=100.0).contains(number));
+    number.ok_or("a number from 0 to 100")
+}
+
+fn read(path: &str, setting: &Setting) -> Result<String, Outcome> {
+    host::read_file(path, LARGEST_LIST)
+        .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+        .map_err(|error| failure::io(path, &error, setting))
+}
+
+fn pair(line: &str, between: char) -> Option<(String, String)> {
+    let (name, value) = line.trim().split_once(between)?;
+    Some((name.trim().to_owned(), value.trim().to_owned()))
+}

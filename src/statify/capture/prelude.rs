@@ -1,0 +1,107 @@
+//! What must be known before the walk: where the site stands, what made it, what it forbids, how it says
+//! that there is no such page.
+
+use super::recorder::Recorder;
+use super::{CaptureError, Wanted, scope};
+use crate::markup::{charset, reading};
+use crate::statify::exchange::{Exchange, Outcome};
+use crate::statify::profile::{self, Profile};
+use crate::statify::robots::Robots;
+use crate::statify::scope::Scope;
+use crate::statify::sniff;
+use crate::statify::url::Url;
+use crate::tree::Digest;
+use crate::world::StoreError;
+
+/// A path that no site has, to see how it answers for what is not there.
+pub const UNKNOWN: &str = "/sobre-cette-page-n-existe-pas";
+
+/// The most redirects from the address given to the home page.
+const HOPS: usize = 10;
+
+/// What must be known before the walk.
+pub struct Start {
+    /// Which addresses are the site's own.
+    pub scope: Scope,
+    /// What made it.
+    pub profile: &'static Profile,
+    /// What it forbids.
+    pub robots: Robots,
+    /// How it answers for what is not there.
+    pub unknown: Exchange,
+    /// The main text of that answer, where it pretends to be a page.
+    pub unknown_text: Option<Digest>,
+}
+
+/// Asks for the home page, robots.txt and a page that is not there.
+pub fn start(wanted: &Wanted<'_>, recorder: &mut Recorder<'_>) -> Result<Start, CaptureError> {
+    let home = arrive(wanted, recorder)?;
+    let address = home.address().unwrap_or_else(|| wanted.home.clone());
+    let scope = scope(wanted, wanted.home.at(&address));
+    let profile = match wanted.profile {
+        Some(profile) => profile,
+        None => detected(&home, recorder)?,
+    };
+    let robots = robots(&scope, recorder)?;
+    let unknown = match scope.home().with_path(UNKNOWN) {
+        Some(url) => recorder.once(&url)?,
+        None => home,
+    };
+    let unknown_text = pretended(&unknown, profile, recorder)?;
+    Ok(Start { scope, profile, robots, unknown, unknown_text })
+}
+
+/// The home page, after its redirects from host to host; those within a host are the walk's.
+fn arrive(wanted: &Wanted<'_>, recorder: &mut Recorder<'_>) -> Result<Exchange, CaptureError> {
+    let mut url = wanted.home.clone();
+    for _ in 0..HOPS {
+        let exchange = recorder.once(&url)?;
+        let answer = match &exchange.outcome {
+            Outcome::Answer(answer) => answer,
+            Outcome::Failure(error) => {
+                return Err(CaptureError::Home { url: url.to_string(), error: error.clone() });
+            }
+        };
+        match answer.redirect().and_then(|to| url.join(to)) {
+            Some(next) if next != url => url = next,
+            _ if answer.status < 400 => return Ok(exchange),
+            _ => return Err(CaptureError::Status { url: url.to_string(), status: answer.status }),
+        }
+    }
+    Err(CaptureError::Status { url: wanted.home.to_string(), status: 310 })
+}
+
+fn text(exchange: &Exchange, recorder: &Recorder<'_>) -> Result<Option<String>, StoreError> {
+    let Some(answer) = exchange.answer() else { return Ok(None) };
+    let Some((digest, _)) = answer.body.filter(|_| sniff::text(&answer.media)) else { return Ok(None) };
+    let body = recorder.asker.store().body(digest)?;
+    Ok(Some(charset::decode(&body, answer.field("content-type")).text))
+}
+
+fn detected(home: &Exchange, recorder: &Recorder<'_>) -> Result<&'static Profile, StoreError> {
+    let html = text(home, recorder)?.unwrap_or_default();
+    let fields = home.answer().map(|answer| answer.fields.as_slice()).unwrap_or_default();
+    Ok(profile::detect(&html, fields))
+}
+
+fn robots(scope: &Scope, recorder: &mut Recorder<'_>) -> Result<Robots, StoreError> {
+    let Some(url) = scope.home().with_path("/robots.txt") else { return Ok(Robots::parse(b"")) };
+    let exchange = recorder.once(&url)?;
+    let body = match &exchange.outcome {
+        Outcome::Answer(answer) if answer.status == 200 => answer.body,
+        // RFC 9309 §2.3.1.3: no such file, no rule.
+        Outcome::Answer(answer) if answer.status < 500 => None,
+        // RFC 9309 §2.3.1.4: a file that cannot be had forbids all.
+        _ => return Ok(Robots::parse(b"User-agent: *\nDisallow: /\n")),
+    };
+    body.map_or_else(|| Ok(Robots::parse(b"")), |(digest, _)| Ok(Robots::parse(&recorder.asker.store().body(digest)?)))
+}
+
+/// The main text of an answer that says 200 for what is not there.
+fn pretended(unknown: &Exchange, profile: &Profile, recorder: &Recorder<'_>) -> Result<Option<Digest>, StoreError> {
+    if unknown.answer().is_none_or(|answer| answer.status != 200) {
+        return Ok(None);
+    }
+    let html = text(unknown, recorder)?;
+    Ok(html.map(|html| Digest::of(reading::read(&html, &profile.pruned()).text.as_bytes())))
+}

@@ -1,0 +1,96 @@
+//! What a capture ends in: every public address with its answer.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::prelude::Start;
+use super::recorder::Recorder;
+use super::walk::Walk;
+use super::Machinery;
+use crate::statify::exchange::{Answer, Exchange, Outcome};
+use crate::statify::profile::Profile;
+use crate::statify::scope::Scope;
+use crate::statify::trap::Trap;
+use crate::statify::url::Url;
+
+/// Every public address of a site with its answer.
+pub struct Snapshot {
+    /// Which addresses are the site's own.
+    pub scope: Scope,
+    /// What made the site.
+    pub profile: &'static Profile,
+    /// The addresses and their answers. An answer of the run before stands in where the origin failed.
+    pub exchanges: BTreeMap<Url, Exchange>,
+    /// How the site answers for what is not there.
+    pub unknown: Exchange,
+    /// Addresses that the run before had and that are gone from the origin.
+    pub vanished: BTreeSet<Url>,
+    /// Addresses for which the origin failed, and how; where the run before had them, its answer stands in.
+    pub failures: BTreeMap<Url, Outcome>,
+    /// What was met and not asked.
+    pub machinery: Machinery,
+    /// What robots.txt keeps from us.
+    pub forbidden: BTreeSet<String>,
+    /// What was recognised as endless.
+    pub traps: Vec<Trap>,
+    /// Addresses beyond the limit.
+    pub over: u64,
+    /// How many addresses the run before had.
+    pub earlier: usize,
+}
+
+/// An address that answers with a body.
+pub struct Page<'a> {
+    /// The address.
+    pub url: &'a Url,
+    /// The answer.
+    pub answer: &'a Answer,
+}
+
+impl Snapshot {
+    /// The addresses that answer 200 with a body, sorted.
+    pub fn pages(&self) -> impl Iterator<Item = Page<'_>> {
+        self.exchanges.iter().filter_map(|(url, exchange)| {
+            let answer = exchange.answer()?;
+            (answer.status == 200 && answer.body.is_some()).then_some(Page { url, answer })
+        })
+    }
+
+    /// The share of what the run before had that is missing now, failed or vanished, in percent.
+    #[must_use]
+    pub fn losses(&self) -> f64 {
+        if self.earlier == 0 {
+            return 0.0;
+        }
+        let lost = self.vanished.len() + self.failures.len();
+        #[expect(clippy::cast_precision_loss, reason = "counts of addresses are far below 2^52")]
+        let (lost, earlier) = (lost as f64, self.earlier as f64);
+        lost / earlier * 100.0
+    }
+}
+
+/// Ends a walk: what vanished is told.
+pub fn end(walk: Walk<'_>, start: &Start, recorder: &Recorder<'_>) -> Snapshot {
+    let Walk { frontier, taken, machinery, forbidden, profile, .. } = walk;
+    let failures: BTreeMap<Url, Outcome> =
+        taken.iter().filter_map(|(url, exchange)| Some((url.clone(), exchange.failure()?.clone()))).collect();
+    let exchanges: BTreeMap<Url, Exchange> =
+        taken.into_iter().filter(|(_, exchange)| !exchange.outcome.failed()).collect();
+    let before: Vec<Url> =
+        recorder.asker.earlier().filter(|it| it.good()).filter_map(Exchange::address).collect();
+    let there = |url: &Url| exchanges.get(url).is_some_and(Exchange::good);
+    let vanished = before.iter().filter(|url| !there(url) && !failures.contains_key(url)).cloned().collect();
+    let (traps, over) = frontier.end();
+    Snapshot {
+        scope: start.scope.clone(),
+        profile,
+        exchanges,
+        unknown: start.unknown.clone(),
+        vanished,
+        failures,
+        machinery,
+        forbidden,
+        traps,
+        over,
+        earlier: before.len(),
+    }
+}

@@ -1,0 +1,58 @@
+//! What a page is to its reader, by which the original and the copy are compared.
+
+use serde::{Deserialize, Serialize};
+
+use super::url::Url;
+use crate::markup::reading::{FormRole, Reading};
+use crate::tree::Digest;
+
+/// What a page is to its reader. Read by another parser than the one that rewrites.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// The title, spaces collapsed.
+    pub title: String,
+    /// The page's language.
+    pub lang: String,
+    /// SHA-256 of the main text, spaces collapsed.
+    pub text: Digest,
+    /// How many characters that text has.
+    pub length: usize,
+    /// SHA-256 of the headings with their levels.
+    pub headings: Digest,
+    /// Where links lead, absolute, without fragment, in their order.
+    pub links: Vec<String>,
+    /// Pictures, absolute, with their text alternative.
+    pub pictures: Vec<(String, Option<String>)>,
+    /// The forms that a person could use.
+    pub forms: Vec<FormRole>,
+    /// What `robots` metas say.
+    pub robots: String,
+    /// How many elements.
+    pub elements: usize,
+}
+
+impl Evidence {
+    /// Of a page read at an address.
+    #[must_use]
+    pub fn of(reading: &Reading, url: &Url) -> Self {
+        let base = reading.base.as_deref().and_then(|base| url.join(base)).unwrap_or_else(|| url.clone());
+        let absolute = |reference: &str| base.join(reference).map(|url| url.to_string());
+        let headings: String = reading.headings.iter().map(|(level, text)| format!("{level} {text}\n")).collect();
+        Self {
+            title: reading.title.clone(),
+            lang: reading.lang.clone(),
+            text: Digest::of(reading.text.as_bytes()),
+            length: reading.text.chars().count(),
+            headings: Digest::of(headings.as_bytes()),
+            links: reading.links.iter().filter_map(|link| absolute(&link.href)).collect(),
+            pictures: reading
+                .pictures
+                .iter()
+                .filter_map(|picture| Some((absolute(&picture.src)?, picture.alt.clone())))
+                .collect(),
+            forms: reading.forms.iter().map(|form| form.role).collect(),
+            robots: reading.robots.clone(),
+            elements: reading.elements,
+        }
+    }
+}

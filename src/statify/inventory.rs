@@ -1,0 +1,148 @@
+//! What a body holds: the addresses in it, and what a proof compares later.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::evidence::Evidence;
+use super::scope::Scope;
+use super::sniff;
+use super::url::Url;
+use crate::markup::{charset, json, page, reading, script, sheet, xml};
+use crate::markup::reference::{Reference, Role};
+
+/// The largest text that is looked into, in bytes.
+pub const LARGEST_TEXT: u64 = 32 << 20;
+
+/// What a body holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Inventory {
+    /// Addresses of the site that a person may go to, sorted.
+    pub pages: Vec<String>,
+    /// Addresses of the site that a browser loads with the body, sorted.
+    pub resources: Vec<String>,
+    /// Hosts of others from which a browser loads, sorted.
+    pub outside: Vec<String>,
+    /// What is compared, for a page.
+    pub evidence: Option<Evidence>,
+    /// Why it could not be looked into as a whole.
+    pub trouble: Option<String>,
+}
+
+/// Looks into a body. `prune` are selectors of what changes at each visit.
+#[must_use]
+pub fn inventory(url: &Url, scope: &Scope, media: &str, said: Option<&str>, body: &[u8], prune: &[&str]) -> Inventory {
+    let mut seen = Seen { scope, base: url.clone(), pages: BTreeSet::new(), resources: BTreeSet::new(), outside: BTreeSet::new() };
+    let mut evidence = None;
+    let mut trouble = None;
+    if sniff::text(media) {
+        let text = charset::decode(body, said).text;
+        if sniff::page(media) {
+            trouble = seen.page(&text).err();
+            evidence = Some(Evidence::of(&reading::read(&text, prune), url));
+        } else {
+            seen.other(media, &text);
+        }
+    }
+    Inventory {
+        pages: seen.pages.into_iter().map(|url| url.to_string()).collect(),
+        resources: seen.resources.into_iter().map(|url| url.to_string()).collect(),
+        outside: seen.outside.into_iter().collect(),
+        evidence,
+        trouble,
+    }
+}
+
+struct Seen<'a> {
+    scope: &'a Scope,
+    base: Url,
+    pages: BTreeSet<Url>,
+    resources: BTreeSet<Url>,
+    outside: BTreeSet<String>,
+}
+
+impl Seen<'_> {
+    fn page(&mut self, html: &str) -> Result<(), String> {
+        if let Some(base) = page::base(html).and_then(|base| self.base.join(&base)) {
+            self.base = base;
+        }
+        page::references(html, &mut |reference| self.reference(reference)).map_err(|error| error.to_string())
+    }
+
+    fn reference(&mut self, reference: &Reference<'_>) {
+        match reference.role {
+            Role::Page | Role::Feed | Role::Absolute => self.add(reference.text, false),
+            Role::Picture | Role::Style | Role::Script | Role::Font | Role::Media | Role::Manifest | Role::Icon
+            | Role::Frame => self.add(reference.text, true),
+            Role::Guess if likely(reference.text) => self.add(reference.text, true),
+            Role::Hint if reference.rel.contains("preload") => self.add(reference.text, true),
+            _ => {}
+        }
+    }
+
+    fn other(&mut self, media: &str, text: &str) {
+        match media {
+            "text/css" => sheet::references(text, &mut |address| self.add(address, true)),
+            "text/javascript" => script::references(text, &mut |address| {
+                if likely(address) {
+                    self.add(address, true);
+                }
+            }),
+            "application/manifest+json" => {
+                json::edit(text, &mut |key, value| {
+                    if matches!(key, "src" | "start_url" | "url" | "scope") {
+                        self.add(value, key == "src");
+                    }
+                    None
+                });
+            }
+            _ if media.ends_with("xml") => self.xml(media, text),
+            _ => {}
+        }
+    }
+
+    fn xml(&mut self, media: &str, text: &str) {
+        let mut inside = Vec::new();
+        let picture = media == "image/svg+xml";
+        xml::edit(
+            text,
+            &mut |reference| {
+                self.add(reference.text, picture);
+                None
+            },
+            &mut |html| {
+                inside.push(html.to_owned());
+                None
+            },
+        );
+        for html in inside {
+            // A fragment that cannot be read as a whole is still told by its feed's links.
+            let _ = page::references(&html, &mut |reference| self.reference(reference));
+        }
+    }
+
+    fn add(&mut self, reference: &str, resource: bool) {
+        let Some(url) = self.base.join(reference) else { return };
+        match self.scope.own(&url) {
+            Some(own) if resource => {
+                self.resources.insert(own);
+            }
+            Some(own) if self.scope.covers(&own) => {
+                self.pages.insert(own);
+            }
+            Some(_) => {}
+            None if resource => {
+                self.outside.insert(url.host().to_owned());
+            }
+            None => {}
+        }
+    }
+}
+
+/// Whether a string of a script is worth a request: it names a host, or a file of a kind that pages load.
+#[must_use]
+pub fn likely(text: &str) -> bool {
+    let whole = text.starts_with("http://") || text.starts_with("https://") || text.starts_with("//");
+    let path = text.split(['?', '#']).next().unwrap_or_default();
+    whole || sniff::by_name(path).is_some_and(|media| media != "text/html" && media != "application/json")
+}

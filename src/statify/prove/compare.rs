@@ -1,0 +1,190 @@
+//! One address of the original against what the copy answers.
+
+use std::collections::BTreeMap;
+
+use super::evidence::{Before, Expected, Proof, Shown};
+use super::fidelity::Loss;
+use super::served::{Got, Served};
+use crate::markup::{charset, reading, xml};
+use crate::statify::copy::NOTE;
+use crate::statify::evidence::Evidence;
+use crate::statify::profile::{self, Profile};
+use crate::statify::sniff;
+use crate::statify::table::Table;
+use crate::statify::url::{Url, unescaped};
+use crate::tree::Digest;
+
+/// Compares.
+pub struct Comparer<'a> {
+    proof: &'a Proof,
+    served: &'a dyn Served,
+    profile: &'static Profile,
+    /// The published address with a slash at its end.
+    base: Option<Url>,
+    /// The files of the copy.
+    files: std::collections::BTreeSet<&'a str>,
+    by_target: BTreeMap<&'a str, &'a Before>,
+}
+
+impl<'a> Comparer<'a> {
+    pub fn new(proof: &'a Proof, table: &'a Table, served: &'a dyn Served) -> Self {
+        Self {
+            proof,
+            served,
+            profile: profile::named(&proof.profile),
+            base: Url::new(&format!("{}/", proof.base)),
+            files: table.files().collect(),
+            by_target: proof.urls.iter().map(|before| (before.target.as_str(), before)).collect(),
+        }
+    }
+
+    /// What of an address is not as it was.
+    pub fn losses(&self, before: &Before) -> Vec<Loss> {
+        let mut losses = Vec::new();
+        let mut lose = |reason: &str, detail: String| {
+            losses.push(Loss { url: before.target.clone(), reason: reason.to_owned(), detail });
+        };
+        match self.served.ask(&before.target) {
+            Err(error) => lose("no-answer", error),
+            Ok(got) => self.compare(&before.expected, &before.target, &got, &mut lose),
+        }
+        losses
+    }
+
+    /// What is not there must be said not to be there.
+    pub fn unknown(&self) -> Option<Loss> {
+        let lost = |detail: String| Loss { url: self.proof.unknown.clone(), reason: "unknown".to_owned(), detail };
+        match self.served.ask(&self.proof.unknown) {
+            Ok(got) if got.status == 404 => None,
+            Ok(got) => Some(lost(format!("{} ≠ 404", got.status))),
+            Err(error) => Some(lost(error)),
+        }
+    }
+
+    fn compare(&self, expected: &Expected, target: &str, got: &Got, lose: &mut dyn FnMut(&str, String)) {
+        let status = match expected {
+            Expected::Redirect { status, .. } => *status,
+            Expected::Gone => 410,
+            Expected::Like(like) => {
+                if let Some(before) = self.by_target.get(like.as_str())
+                    && !matches!(before.expected, Expected::Like(_))
+                {
+                    self.compare(&before.expected, like, got, lose);
+                }
+                return;
+            }
+            _ => 200,
+        };
+        if got.status != status {
+            lose("status", format!("{status} → {}", got.status));
+            return;
+        }
+        match expected {
+            Expected::Page(shown) => self.page(shown, target, got, lose),
+            Expected::Redirect { to, .. } => self.redirect(to, target, got, lose),
+            Expected::Feed { media, entries, faults } => {
+                same("type", media, &got.media, lose);
+                let text = charset::decode(&got.body, Some(&got.media)).text;
+                let now = xml::faults(&text);
+                if now.len() > *faults {
+                    lose("feed", now.first().map(ToString::to_string).unwrap_or_default());
+                }
+                same("entries", &entries.to_string(), &xml::entries(&text).to_string(), lose);
+            }
+            Expected::File { media, digest } => {
+                same("type", media, &got.media, lose);
+                if digest.is_some_and(|digest| digest != Digest::of(&got.body)) {
+                    lose("bytes", String::new());
+                }
+                if digest.is_none() && got.body.is_empty() {
+                    lose("empty", String::new());
+                }
+            }
+            Expected::Gone | Expected::Like(_) => {}
+        }
+    }
+
+    /// The place that a redirect leads to, whatever host serves the copy.
+    fn redirect(&self, to: &str, target: &str, got: &Got, lose: &mut dyn FnMut(&str, String)) {
+        let Some(here) = self.at(target) else { return };
+        let place = |reference: &str| {
+            let fragment = reference.split_once('#').map_or("", |(_, fragment)| fragment);
+            here.join(reference).map(|url| {
+                let own = url.host() == here.host();
+                (if own { url.target() } else { url.to_string() }, fragment.to_owned())
+            })
+        };
+        let now = got.location.as_deref().unwrap_or_default();
+        if place(to) != place(now) {
+            lose("redirect", format!("{to} → {now}"));
+        }
+    }
+
+    fn page(&self, shown: &Shown, target: &str, got: &Got, lose: &mut dyn FnMut(&str, String)) {
+        same("type", &shown.media, &got.media, lose);
+        if !sniff::page(&got.media) {
+            return;
+        }
+        let Some(here) = self.at(target) else { return };
+        let note = format!(".{NOTE}");
+        let mut prune = self.profile.pruned();
+        prune.push(&note);
+        let text = charset::decode(&got.body, Some("text/html; charset=utf-8")).text;
+        let now = Evidence::of(&reading::read(&text, &prune), &here);
+        same("title", &shown.title, &now.title, lose);
+        same("language", &shown.lang, &now.lang, lose);
+        if shown.text != now.text {
+            lose("text", String::new());
+        }
+        if shown.headings != now.headings {
+            lose("headings", String::new());
+        }
+        let name = |place: &usize| self.proof.names.get(*place).cloned().unwrap_or_default();
+        let before: Vec<String> = shown.links.iter().map(name).collect();
+        let after = now.links.iter().map(|link| self.destination(link)).collect();
+        differ("links", before, after, lose);
+        let before = shown.pictures.iter().map(|(place, alt)| pictured(&name(place), alt.as_ref())).collect();
+        let after =
+            now.pictures.iter().map(|(source, alt)| pictured(&self.destination(source), alt.as_ref())).collect();
+        differ("pictures", before, after, lose);
+    }
+
+    fn at(&self, target: &str) -> Option<Url> {
+        Url::new(&format!("{}{target}", self.proof.base))
+    }
+
+    /// Where an address of the copy leads, told as in the proof.
+    fn destination(&self, address: &str) -> String {
+        let Some((url, base)) = Url::new(address).zip(self.base.as_ref()) else { return address.to_owned() };
+        let inside = (url.host() == base.host()).then(|| url.path().strip_prefix(base.path())).flatten();
+        let Some(inside) = inside else { return url.to_string() };
+        match unescaped(inside) {
+            Some(path) if self.files.contains(path.as_str()) => format!("www:{path}"),
+            _ => format!("/{inside}{}", url.query().map(|query| format!("?{query}")).unwrap_or_default()),
+        }
+    }
+}
+
+fn pictured(source: &str, alt: Option<&String>) -> String {
+    alt.map_or_else(|| source.to_owned(), |alt| format!("{source} « {alt} »"))
+}
+
+fn same(reason: &str, before: &str, now: &str, lose: &mut dyn FnMut(&str, String)) {
+    if before != now {
+        lose(reason, format!("{before} → {now}"));
+    }
+}
+
+fn differ(reason: &str, mut before: Vec<String>, mut now: Vec<String>, lose: &mut dyn FnMut(&str, String)) {
+    before.sort();
+    now.sort();
+    if before == now {
+        return;
+    }
+    let first = |of: &[String], other: &[String]| of.iter().find(|name| other.binary_search(name).is_err()).cloned();
+    let (gone, new) = (first(&before, &now), first(&now, &before));
+    let sizes = format!("{} → {}", before.len(), now.len());
+    let detail = [gone.map(|name| format!("− {name}")), new.map(|name| format!("+ {name}"))];
+    let detail: Vec<String> = detail.into_iter().flatten().collect();
+    lose(reason, if detail.is_empty() { sizes } else { detail.join(", ") });
+}

@@ -1,0 +1,242 @@
+//! What the original answered, kept so that the proof can be made again without it.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::markup::xml;
+use crate::statify::capture::{Snapshot, read_inventory};
+use crate::statify::copy::{Origin, Site};
+use crate::statify::evidence::Evidence;
+use crate::statify::exchange::{Answer, Exchange};
+use crate::statify::plan::Fate;
+use crate::statify::sniff;
+use crate::statify::url::Url;
+use crate::tree::Digest;
+use crate::world::{Store, StoreError};
+
+/// The form of `proof.json`.
+pub const VERSION: u32 = 1;
+
+/// What the original answered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proof {
+    /// The form of this file.
+    pub version: u32,
+    /// The original's home page.
+    pub home: String,
+    /// The published address, without a slash at its end.
+    pub base: String,
+    /// The profile with which it was read.
+    pub profile: String,
+    /// A path that is not there.
+    pub unknown: String,
+    /// Where links lead and pictures stand, told once.
+    pub names: Vec<String>,
+    /// Every public address, sorted.
+    pub urls: Vec<Before>,
+}
+
+/// One address of the original.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Before {
+    /// Path and query.
+    pub target: String,
+    /// What it answered.
+    pub expected: Expected,
+    /// How often people asked for it, by the access log.
+    pub hits: u64,
+}
+
+/// What an address answered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Expected {
+    /// A page.
+    Page(Shown),
+    /// A feed or sitemap: how many entries, how many faults it had already.
+    Feed {
+        /// The media type.
+        media: String,
+        /// Entries.
+        entries: usize,
+        /// Faults of the original.
+        faults: usize,
+    },
+    /// Another body.
+    File {
+        /// The media type.
+        media: String,
+        /// Of the bytes, where they are to be the same.
+        digest: Option<Digest>,
+    },
+    /// A redirect.
+    Redirect {
+        /// The code.
+        status: u16,
+        /// Where to: an absolute address elsewhere, or a path of the site.
+        to: String,
+    },
+    /// 410.
+    Gone,
+    /// Another spelling of an address: answers what that one does.
+    Like(String),
+}
+
+/// What a page shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shown {
+    /// The media type.
+    pub media: String,
+    /// The title.
+    pub title: String,
+    /// The language.
+    pub lang: String,
+    /// SHA-256 of the main text.
+    pub text: Digest,
+    /// SHA-256 of the headings.
+    pub headings: Digest,
+    /// Where its links lead: places in [`Proof::names`], sorted.
+    pub links: Vec<usize>,
+    /// Its pictures and their text alternatives, sorted.
+    pub pictures: Vec<(usize, Option<String>)>,
+}
+
+/// Everything that the original answered, in the terms of the copy. `hits` are asked targets with their counts.
+pub fn proof(
+    snapshot: &Snapshot,
+    site: &Site<'_>,
+    unknown: &str,
+    hits: &BTreeMap<String, u64>,
+    store: &dyn Store,
+) -> Result<Proof, StoreError> {
+    let mut names = Names::default();
+    let mut urls = BTreeMap::new();
+    for (url, exchange) in &snapshot.exchanges {
+        if let Some(expected) = expected(url, exchange, site, &mut names, store)? {
+            urls.insert(url.target(), Before { target: url.target(), expected, hits: 0 });
+        }
+    }
+    for (target, count) in hits {
+        let own = site.scope.home().join(target);
+        let Some(identity) = own.as_ref().and_then(|url| site.identity(url)) else { continue };
+        let (target, like) = (own.map_or_else(|| target.clone(), |url| url.target()), identity.target());
+        if let Some(before) = urls.get_mut(&target) {
+            before.hits += count;
+        } else if urls.contains_key(&like) {
+            urls.insert(target.clone(), Before { target, expected: Expected::Like(like), hits: *count });
+        }
+    }
+    Ok(Proof {
+        version: VERSION,
+        home: site.scope.home().to_string(),
+        base: site.base.to_owned(),
+        profile: site.profile.name.to_owned(),
+        unknown: unknown.to_owned(),
+        names: names.list,
+        urls: urls.into_values().collect(),
+    })
+}
+
+/// Names told once, in the order in which they come.
+#[derive(Default)]
+struct Names {
+    list: Vec<String>,
+    places: BTreeMap<String, usize>,
+}
+
+impl Names {
+    fn place(&mut self, name: String) -> usize {
+        *self.places.entry(name).or_insert_with_key(|name| {
+            self.list.push(name.clone());
+            self.list.len() - 1
+        })
+    }
+}
+
+fn expected(
+    url: &Url,
+    exchange: &Exchange,
+    site: &Site<'_>,
+    names: &mut Names,
+    store: &dyn Store,
+) -> Result<Option<Expected>, StoreError> {
+    let (Some(answer), Some(fate)) = (exchange.answer(), site.plan.fate(url)) else { return Ok(None) };
+    Ok(match fate {
+        Fate::Redirect { status, to } => Some(Expected::Redirect { status: *status, to: to.clone() }),
+        Fate::Gone => Some(Expected::Gone),
+        Fate::NotFound => None,
+        Fate::File { media, .. } => Some(body(answer, media, site, names, store)?),
+    })
+}
+
+fn body(
+    answer: &Answer,
+    media: &str,
+    site: &Site<'_>,
+    names: &mut Names,
+    store: &dyn Store,
+) -> Result<Expected, StoreError> {
+    let media = media.to_owned();
+    let Some((digest, _)) = answer.body else { return Ok(Expected::File { media, digest: None }) };
+    if sniff::page(&answer.media)
+        && let Some(inventory) = answer.inventory
+        && let Some(evidence) = read_inventory(store, inventory)?.evidence
+    {
+        return Ok(Expected::Page(shown(media, &evidence, site, names)));
+    }
+    if answer.media.ends_with("xml") && answer.media != "image/svg+xml" {
+        let text = crate::markup::charset::decode(&store.body(digest)?, answer.field("content-type")).text;
+        let (entries, faults) = (xml::entries(&text), xml::faults(&text).len());
+        return Ok(Expected::Feed { media, entries, faults });
+    }
+    Ok(Expected::File { media, digest: (!sniff::text(&answer.media)).then_some(digest) })
+}
+
+fn shown(media: String, evidence: &Evidence, site: &Site<'_>, names: &mut Names) -> Shown {
+    let origin = site.origin;
+    let mut links: Vec<usize> = evidence
+        .links
+        .iter()
+        .filter_map(|link| destination(link, site, origin))
+        .map(|name| names.place(name))
+        .collect();
+    links.sort_unstable();
+    let mut pictures: Vec<(usize, Option<String>)> = evidence
+        .pictures
+        .iter()
+        .filter_map(|(source, alt)| Some((names.place(destination(source, site, origin)?), alt.clone())))
+        .collect();
+    pictures.sort();
+    Shown {
+        media,
+        title: evidence.title.clone(),
+        lang: evidence.lang.clone(),
+        text: evidence.text,
+        headings: evidence.headings,
+        links,
+        pictures,
+    }
+}
+
+/// Where an address of the original leads in the copy: `www:` and a file, a path where there is none, an address
+/// elsewhere; nothing for machinery.
+fn destination(address: &str, site: &Site<'_>, origin: &Origin<'_>) -> Option<String> {
+    let url = Url::new(address)?;
+    if site.scope.own(&url).is_none() {
+        return Some(Url::new(&origin.replaced(address)).map_or_else(|| address.to_owned(), |url| url.to_string()));
+    }
+    let mut url = site.identity(&url)?;
+    for _ in 0..10 {
+        let Some(Fate::Redirect { to, .. }) = site.plan.fate(&url) else { break };
+        let Some(next) = url.join(to) else { break };
+        match site.scope.own(&next) {
+            Some(own) => url = own,
+            None => return Some(next.to_string()),
+        }
+    }
+    Some(match site.plan.fate(&url) {
+        Some(Fate::File { path, .. }) => format!("www:{path}"),
+        _ => url.target(),
+    })
+}

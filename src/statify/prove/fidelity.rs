@@ -1,0 +1,230 @@
+//! The result: what was kept, what was lost and why, what became of what cannot live in a static copy.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::evidence::Proof;
+use super::weigh::Weights;
+use crate::statify::capture::{Snapshot, read_inventory};
+use crate::statify::copy::Copies;
+use crate::statify::exchange::Exchange;
+use crate::world::{Store, StoreError};
+
+/// The form of `fidelity.json`.
+pub const VERSION: u32 = 1;
+
+/// How faithful a copy is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Fidelity {
+    /// The form of this file.
+    pub version: u32,
+    /// The original's home page.
+    pub origin: String,
+    /// The published address.
+    pub base: String,
+    /// The profile with which the site was read.
+    pub profile: String,
+    /// Whether every public address answers as it did.
+    pub proven: bool,
+    /// How many addresses, how many of them kept.
+    pub urls: Urls,
+    /// Each loss with its reason.
+    pub losses: Vec<Loss>,
+    /// Addresses for which the origin failed; earlier answers stand in where there are.
+    pub failures: Vec<Loss>,
+    /// Addresses that are gone from the origin since the last run.
+    pub vanished: Vec<String>,
+    /// Addresses that robots.txt forbids.
+    pub forbidden: Vec<String>,
+    /// What was recognised as endless.
+    pub traps: Vec<Endless>,
+    /// What needs a server, and what became of it.
+    pub features: Vec<Feature>,
+    /// Machinery that was met and not asked, by reason.
+    pub machinery: Vec<Feature>,
+    /// Hosts of others from which pages load.
+    pub third_parties: Vec<ThirdParty>,
+    /// What the pages weigh.
+    pub weights: Weights,
+    /// The share of the access log's requests that is kept.
+    pub traffic: Option<Traffic>,
+    /// The reason for which the user takes the copy although it is not proven.
+    pub accepted: Option<String>,
+}
+
+/// How many addresses.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Urls {
+    /// Public addresses of the original.
+    pub known: usize,
+    /// Those that answer as they did.
+    pub kept: usize,
+}
+
+/// An address that does not answer as it did.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Loss {
+    /// Path and query.
+    pub url: String,
+    /// What differs: `status`, `title`, `text`, `links`…
+    pub reason: String,
+    /// How.
+    pub detail: String,
+}
+
+/// Something endless.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Endless {
+    /// Calendar, facets, session…
+    pub kind: String,
+    /// The pattern of its addresses.
+    pub shape: String,
+    /// One of them.
+    pub example: String,
+    /// Requests that it cost for nothing.
+    pub useless: u32,
+    /// Addresses that were not asked.
+    pub refused: u64,
+}
+
+/// Something dynamic.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Feature {
+    /// `search`, `comments`, `login`, `form`, or why it is machinery.
+    pub kind: String,
+    /// On how many pages.
+    pub pages: u64,
+    /// What became of it: `removed`, `note`, `not-asked`; or an example.
+    pub became: String,
+}
+
+/// Another host.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct ThirdParty {
+    /// Its name.
+    pub host: String,
+    /// How many documents load from it.
+    pub pages: usize,
+}
+
+/// Requests of an access log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Traffic {
+    /// Requests for addresses of the snapshot.
+    pub hits: u64,
+    /// Those whose address is kept.
+    pub kept: u64,
+}
+
+impl Fidelity {
+    /// Of a copy that was asked; `losses` as [`prove`](super::prove) found them.
+    pub fn of(
+        snapshot: &Snapshot,
+        proof: &Proof,
+        losses: Vec<Loss>,
+        copies: &Copies,
+        store: &dyn Store,
+    ) -> Result<Self, StoreError> {
+        let lost: BTreeSet<&str> = losses.iter().map(|loss| loss.url.as_str()).collect();
+        let kept = |target: &str| !lost.contains(target);
+        let hits: u64 = proof.urls.iter().map(|before| before.hits).sum();
+        let kept_hits = proof.urls.iter().filter(|before| kept(&before.target)).map(|before| before.hits).sum();
+        let urls = Urls {
+            known: proof.urls.len(),
+            kept: proof.urls.iter().filter(|before| kept(&before.target)).count(),
+        };
+        Ok(Self {
+            version: VERSION,
+            origin: proof.home.clone(),
+            base: proof.base.clone(),
+            profile: proof.profile.clone(),
+            proven: losses.is_empty(),
+            urls,
+            failures: failures(snapshot),
+            vanished: snapshot.vanished.iter().map(super::super::url::Url::target).collect(),
+            forbidden: snapshot.forbidden.iter().cloned().collect(),
+            traps: traps(snapshot),
+            features: features(snapshot, copies),
+            machinery: machinery(snapshot),
+            third_parties: third_parties(snapshot, store)?,
+            weights: Weights::of(snapshot, copies, store)?,
+            traffic: (hits > 0).then_some(Traffic { hits, kept: kept_hits }),
+            accepted: None,
+            losses,
+        })
+    }
+}
+
+fn failures(snapshot: &Snapshot) -> Vec<Loss> {
+    snapshot
+        .failures
+        .iter()
+        .map(|(url, outcome)| Loss {
+            url: url.target(),
+            reason: if snapshot.exchanges.contains_key(url) { "stands-in" } else { "failed" }.to_owned(),
+            detail: outcome.to_string(),
+        })
+        .collect()
+}
+
+fn traps(snapshot: &Snapshot) -> Vec<Endless> {
+    let told = |trap: &crate::statify::trap::Trap| Endless {
+        kind: trap.kind.name().to_owned(),
+        shape: trap.shape.clone(),
+        example: trap.example.clone(),
+        useless: trap.useless,
+        refused: trap.refused,
+    };
+    snapshot.traps.iter().map(told).collect()
+}
+
+/// What was taken out of pages, as what a person would call it.
+fn features(snapshot: &Snapshot, copies: &Copies) -> Vec<Feature> {
+    let profile = snapshot.profile;
+    let kind = |order: &str| {
+        let among = |list: &[&str]| list.contains(&order);
+        match order {
+            "form" => ("form", "note"),
+            _ if among(profile.search) => ("search", "removed"),
+            _ if among(profile.comments) => ("comments", "removed"),
+            _ if among(profile.login) => ("login", "removed"),
+            _ => ("machinery", "removed"),
+        }
+    };
+    let mut pages: BTreeMap<(&str, &str), u64> = BTreeMap::new();
+    for copied in copies.values() {
+        let kinds: BTreeSet<_> = copied.removed.keys().map(|order| kind(order)).collect();
+        for kind in kinds {
+            *pages.entry(kind).or_default() += 1;
+        }
+    }
+    let feature = |((kind, became), pages): ((&str, &str), u64)| Feature {
+        kind: kind.to_owned(),
+        pages,
+        became: became.to_owned(),
+    };
+    pages.into_iter().map(feature).collect()
+}
+
+fn machinery(snapshot: &Snapshot) -> Vec<Feature> {
+    snapshot
+        .machinery
+        .iter()
+        .map(|(reason, met)| Feature {
+            kind: reason.name().to_owned(),
+            pages: met.times,
+            became: met.example.clone(),
+        })
+        .collect()
+}
+
+fn third_parties(snapshot: &Snapshot, store: &dyn Store) -> Result<Vec<ThirdParty>, StoreError> {
+    let mut pages: BTreeMap<String, usize> = BTreeMap::new();
+    for inventory in snapshot.exchanges.values().filter_map(Exchange::answer).filter_map(|answer| answer.inventory) {
+        for host in read_inventory(store, inventory)?.outside {
+            *pages.entry(host).or_default() += 1;
+        }
+    }
+    Ok(pages.into_iter().map(|(host, pages)| ThirdParty { host, pages }).collect())
+}

@@ -1,0 +1,45 @@
+//! The proof: each address of the original asked again of the copy, and what comes compared with what was.
+
+mod compare;
+mod evidence;
+mod fidelity;
+mod served;
+mod weigh;
+mod words;
+
+pub use evidence::{Before, Expected, Proof, Shown, proof};
+pub use fidelity::{Endless, Feature, Fidelity, Loss, ThirdParty, Traffic, Urls};
+pub use served::{Got, Served, Staged};
+pub use weigh::{Weight, Weights};
+pub use words::number;
+
+use std::collections::BTreeSet;
+use std::sync::Mutex;
+use std::thread;
+
+use super::table::Table;
+use compare::Comparer;
+
+/// Asks the copy for every address of the proof; the losses, sorted. The proof holds where there is none.
+#[must_use]
+pub fn prove(proof: &Proof, table: &Table, served: &dyn Served) -> Vec<Loss> {
+    let comparer = Comparer::new(proof, table, served);
+    let next = Mutex::new(proof.urls.iter());
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    let found: Mutex<BTreeSet<Loss>> = Mutex::new(BTreeSet::new());
+    thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(|| {
+                loop {
+                    let before = next.lock().unwrap_or_else(std::sync::PoisonError::into_inner).next();
+                    let Some(before) = before else { return };
+                    let losses = comparer.losses(before);
+                    found.lock().unwrap_or_else(std::sync::PoisonError::into_inner).extend(losses);
+                }
+            });
+        }
+    });
+    let mut losses = found.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    losses.extend(comparer.unknown());
+    losses.into_iter().collect()
+}

@@ -1,0 +1,49 @@
+//! The copy as it is served.
+
+use crate::statify::copy::below;
+use crate::statify::table::{Table, answer};
+use crate::tree::OutPath;
+use crate::world::Staging;
+
+/// What the copy answers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Got {
+    /// The status code.
+    pub status: u16,
+    /// Where to, for a redirect.
+    pub location: Option<String>,
+    /// The content type, without parameters.
+    pub media: String,
+    /// The body, decoded.
+    pub body: Vec<u8>,
+}
+
+/// Something that serves the copy.
+pub trait Served: Sync {
+    /// What it answers for a path with its query; the reason where it does not.
+    fn ask(&self, target: &str) -> Result<Got, String>;
+}
+
+/// The copy in the making, answered for as `sobre serve` would.
+pub struct Staged<'a> {
+    /// What each address answers.
+    pub table: &'a Table,
+    /// Where the files are.
+    pub staging: &'a dyn Staging,
+}
+
+impl Served for Staged<'_> {
+    fn ask(&self, target: &str) -> Result<Got, String> {
+        let read = |path: &OutPath| {
+            let path = below(path.as_str())?;
+            self.staging.read(&path)
+        };
+        let has = |path: &OutPath| read(path).is_ok_and(|body| body.is_some());
+        let said = answer(self.table, "GET", target, &has);
+        let body = match &said.file {
+            Some(path) => read(path).map_err(|error| error.to_string())?.unwrap_or_default(),
+            None => Vec::new(),
+        };
+        Ok(Got { status: said.status, location: said.location, media: said.media.unwrap_or_default(), body })
+    }
+}
