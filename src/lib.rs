@@ -31,6 +31,7 @@
 //! arithmetic · nothing but `host` touches disk, clock, environment or processes · an edition sees a
 //! `PublicRegister`, in which private fields do not exist · a re-export of another module's item.
 
+pub mod archive;
 pub mod audit;
 pub mod chart;
 pub mod cli;

@@ -6,7 +6,9 @@ use super::{Outcome, Setting};
 use crate::both;
 use crate::host::PublishError;
 use crate::lang::Text;
-use crate::world::DiskError;
+use crate::statify::Failure;
+use crate::statify::capture::CaptureError;
+use crate::world::{DiskError, StoreError, WebError};
 
 /// Says why the project could not be read.
 pub fn disk(error: &DiskError, setting: &Setting) -> Outcome {
@@ -32,6 +34,13 @@ pub fn publish(error: &PublishError, setting: &Setting) -> Outcome {
                 "the folder {path} holds files that sobre did not make: it is left alone.\n  help: choose another folder with --out, or empty this one"
             )
         }
+        PublishError::Busy(path) => {
+            let path = path.display();
+            both!(
+                "une autre commande sobre travaille déjà dans {path}.\n  aide : attendez qu'elle finisse",
+                "another sobre is at work in {path}.\n  help: wait until it ends"
+            )
+        }
         PublishError::Io { path, error } => {
             let (path, reason) = (path.display(), reason(error));
             let (fr, en) = (&reason.fr, &reason.en);
@@ -49,6 +58,54 @@ pub fn io(path: &str, error: &io::Error, setting: &Setting) -> Outcome {
     let reason = reason(error);
     let (fr, en) = (&reason.fr, &reason.en);
     say(&both!("{path} : {fr}", "{path}: {en}"), setting)
+}
+
+/// Says why the store failed.
+pub fn store(error: &StoreError, setting: &Setting) -> Outcome {
+    let reason = &error.0;
+    say(
+        &both!(
+            "le dossier de travail ne répond pas : {reason}. Rien n'a été publié",
+            "the working folder fails: {reason}. Nothing was published"
+        ),
+        setting,
+    )
+}
+
+/// Says why a site could not be copied.
+pub fn statify(error: &Failure, setting: &Setting) -> Outcome {
+    match error {
+        Failure::Store(error) | Failure::Capture(CaptureError::Store(error)) => store(error, setting),
+        Failure::Capture(CaptureError::Home { url, error }) => {
+            let why = web(error);
+            let (fr, en) = (&why.fr, &why.en);
+            say(&both!("{url} : {fr}", "{url}: {en}"), setting)
+        }
+        Failure::Capture(CaptureError::Status { url, status }) => say(
+            &both!(
+                "{url} répond {status} : il n'y a pas de page d'accueil à copier là.\n  aide : ouvrez cette adresse dans un navigateur",
+                "{url} answers {status}: there is no home page to copy.\n  help: open this address in a browser"
+            ),
+            setting,
+        ),
+    }
+}
+
+/// Why a server gave no answer.
+pub fn web(error: &WebError) -> Text {
+    match error {
+        WebError::Unknown(host) => both!("aucun serveur ne s'appelle {host}", "no server is called {host}"),
+        WebError::Forbidden(host) => both!(
+            "{host} mène à une adresse privée : sobre n'y va pas",
+            "{host} leads to a private address: sobre does not go there"
+        ),
+        WebError::Unreachable(reason) => both!("le serveur ne répond pas ({reason})", "the server does not answer ({reason})"),
+        WebError::Tls(reason) => both!("le certificat n'est pas bon ({reason})", "the certificate is not good ({reason})"),
+        WebError::Broken(reason) => both!("la réponse est abîmée ({reason})", "the answer is broken ({reason})"),
+        WebError::TooLarge(limit) => both!("la réponse dépasse {limit} octets", "the answer is over {limit} bytes"),
+        WebError::TooSlow => both!("le serveur est trop lent", "the server is too slow"),
+        WebError::Store(reason) => both!("le disque ne suit pas ({reason})", "the disk fails ({reason})"),
+    }
 }
 
 fn say(text: &Text, setting: &Setting) -> Outcome {

@@ -11,6 +11,7 @@ mod failure;
 mod figures;
 mod new;
 mod report;
+mod statify;
 mod usage;
 
 use std::ffi::OsString;
@@ -34,7 +35,7 @@ pub struct Subcommand {
 }
 
 /// Every subcommand, in the order of the help.
-pub static SUBCOMMANDS: &[Subcommand] = &[new::SUBCOMMAND, build::SUBCOMMAND, check::SUBCOMMAND, figures::SUBCOMMAND];
+pub static SUBCOMMANDS: &[Subcommand] = &[new::SUBCOMMAND, build::SUBCOMMAND, check::SUBCOMMAND, figures::SUBCOMMAND, statify::SUBCOMMAND];
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,13 +6,10 @@ mod said;
 
 use clap::ArgMatches;
 
-use super::command::{flag, option};
 use super::{Outcome, Setting, Subcommand, failure, report};
 use crate::both;
-use crate::host::{FolderStaging, FolderStore, Wire, Workshop};
-use crate::lang::{Lang, Text};
+use crate::host::{self, FolderStaging, FolderStore, Workshop};
 use crate::statify::{self, Failure};
-use crate::world::{Store, Web};
 use input::Input;
 
 pub const SUBCOMMAND: Subcommand = Subcommand {
@@ -53,22 +50,35 @@ fn whole(input: &Input, workshop: Workshop, store: &FolderStore, setting: &Setti
     let options = input.options();
     let mut teller = progress::Teller::new(setting);
     let mut see = |step| teller.tell(step);
-    let wire = input.wire(store);
-    let (snapshot, plan) = match &wire {
-        Ok(web) => statify::captured(&options, web, store, &mut see)?,
-        Err(error) => return Err(Failure::Capture(error.clone())),
-    };
+    let (snapshot, plan) = statify::captured(&options, &*input.web(store)?, store, &mut see)?;
     report::progress("");
+    if let Some(path) = &input.warc {
+        let written = host::write_file(path, &mut |output| statify::warc::write(&snapshot, store, output));
+        if let Err(error) = written {
+            return Ok(failure::io(&path.display().to_string(), &error, setting));
+        }
+    }
     if input.plan {
         print!("{}", plan.print());
         return Ok(Outcome::Done);
     }
-    if snapshot.losses() > input.loss_limit {
+    if snapshot.losses() > input.loss_limit && input.accept.is_none() {
         said::refused(&snapshot, input.loss_limit, setting);
         return Ok(Outcome::Findings);
     }
-    let staging = FolderStaging::new(workshop, store).map_err(|error| Failure::Store(StoreError(error.to_string())))?;
+    let staging = match FolderStaging::new(workshop, store) {
+        Ok(staging) => staging,
+        Err(error) => return Ok(failure::publish(&error, setting)),
+    };
     let copy = statify::copied(&options, (snapshot, plan), store, &staging, &mut see)?;
     report::progress("");
-    todo!()
+    let taken = copy.fidelity.proven || input.accept.is_some();
+    if taken {
+        if let Err(error) = staging.commit() {
+            return Ok(failure::publish(&error, setting));
+        }
+        statify::remember(&copy, store)?;
+    }
+    said::end(&copy.fidelity, input, taken, setting);
+    Ok(if taken { Outcome::Done } else { Outcome::Findings })
 }

@@ -1,11 +1,28 @@
-//! The real disk and environment: the only files, locks and environment variables of the program.
+//! The real disk, network, clock and environment: the only files, locks, sockets and environment variables of the
+//! program.
 
 #![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "this is the door that the bans point to")]
 
+mod clock;
 mod disk;
 mod environment;
+mod file;
 mod publish;
+mod serve;
+mod staging;
+mod store;
+mod watch;
+mod web;
+mod workshop;
 
+pub use clock::{now, utc};
 pub use disk::{ProjectDisk, create_new};
 pub use environment::{locale, no_color};
-pub use publish::{MARKER, PublishError, publish};
+pub use file::{open_file, read_file, read_lines, write_file};
+pub use publish::{PublishError, publish};
+pub use serve::{Answering, Request, Response, ServeError, Stop, serve};
+pub use staging::FolderStaging;
+pub use store::{FolderStore, Sink};
+pub use watch::Stopwatch;
+pub use web::{Names, Outcome, Pace, PaceLimits, Progress, Turn, Wire, WireOptions, forbidden};
+pub use workshop::{MARKER, Workshop};

@@ -1,4 +1,33 @@
-//! HTML and CSS made smaller, files as data URIs: the minify-html and base64 door.
+//! HTML, CSS, XML and JSON read, rewritten, made smaller; files as data URIs.
+//!
+//! Two readers of HTML stand here on purpose: [`page`] edits in place (lol_html), [`reading`] reads for a proof
+//! (html5ever), and neither knows the other.
+
+mod address;
+pub mod charset;
+mod dom;
+mod entity;
+mod fence;
+pub mod forms;
+mod gaps;
+pub mod json;
+mod kind;
+pub mod lean;
+mod literal;
+pub mod loads;
+pub mod page;
+mod prune;
+pub mod reading;
+pub mod reference;
+mod refresh;
+mod scene;
+pub mod script;
+pub mod sheet;
+mod splice;
+mod srcset;
+mod tag;
+mod walk;
+pub mod xml;
 
 use base64::Engine as _;
 use minify_html::{Cfg, minify};

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::url::Url;
-use crate::markup::reading::{FormRole, Reading};
+use crate::markup::reading::Reading;
 use crate::tree::Digest;
 
 /// What a page is to its reader. Read by another parser than the one that rewrites.
@@ -23,8 +23,6 @@ pub struct Evidence {
     pub links: Vec<String>,
     /// Pictures, absolute, with their text alternative.
     pub pictures: Vec<(String, Option<String>)>,
-    /// The forms that a person could use.
-    pub forms: Vec<FormRole>,
     /// What `robots` metas say.
     pub robots: String,
     /// How many elements.
@@ -50,7 +48,6 @@ impl Evidence {
                 .iter()
                 .filter_map(|picture| Some((absolute(&picture.src)?, picture.alt.clone())))
                 .collect(),
-            forms: reading.forms.iter().map(|form| form.role).collect(),
             robots: reading.robots.clone(),
             elements: reading.elements,
         }

@@ -1,5 +1,7 @@
 //! One address asked and what it answered, as the journal keeps it.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use super::url::Url;
@@ -135,6 +137,15 @@ impl Exchange {
     #[must_use]
     pub fn good(&self) -> bool {
         self.answer().is_some_and(|answer| answer.status < 400)
+    }
+}
+
+impl fmt::Display for Outcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Answer(answer) => write!(f, "{}", answer.status),
+            Self::Failure(error) => write!(f, "{error}"),
+        }
     }
 }
 

@@ -7,8 +7,12 @@ use serde::{Deserialize, Serialize};
 use super::evidence::Evidence;
 use super::scope::Scope;
 use super::sniff;
+use super::trap;
 use super::url::Url;
+use crate::tree::Digest;
 use crate::markup::{charset, json, page, reading, script, sheet, xml};
+use crate::markup::reading::Reading;
+use crate::markup::script::Language;
 use crate::markup::reference::{Reference, Role};
 
 /// The largest text that is looked into, in bytes.
@@ -23,6 +27,8 @@ pub struct Inventory {
     pub resources: Vec<String>,
     /// Hosts of others from which a browser loads, sorted.
     pub outside: Vec<String>,
+    /// What a trap knows it by, for a page.
+    pub print: Option<Digest>,
     /// What is compared, for a page.
     pub evidence: Option<Evidence>,
     /// Why it could not be looked into as a whole.
@@ -33,13 +39,14 @@ pub struct Inventory {
 #[must_use]
 pub fn inventory(url: &Url, scope: &Scope, media: &str, said: Option<&str>, body: &[u8], prune: &[&str]) -> Inventory {
     let mut seen = Seen { scope, base: url.clone(), pages: BTreeSet::new(), resources: BTreeSet::new(), outside: BTreeSet::new() };
-    let mut evidence = None;
-    let mut trouble = None;
+    let (mut evidence, mut print, mut trouble) = (None, None, None);
     if sniff::text(media) {
         let text = charset::decode(body, said).text;
         if sniff::page(media) {
             trouble = seen.page(&text).err();
-            evidence = Some(Evidence::of(&reading::read(&text, prune), url));
+            let reading = reading::read(&text, prune);
+            print = Some(fingerprint(url, &reading));
+            evidence = Some(Evidence::of(&reading, url));
         } else {
             seen.other(media, &text);
         }
@@ -48,6 +55,7 @@ pub fn inventory(url: &Url, scope: &Scope, media: &str, said: Option<&str>, body
         pages: seen.pages.into_iter().map(|url| url.to_string()).collect(),
         resources: seen.resources.into_iter().map(|url| url.to_string()).collect(),
         outside: seen.outside.into_iter().collect(),
+        print,
         evidence,
         trouble,
     }
@@ -83,11 +91,14 @@ impl Seen<'_> {
     fn other(&mut self, media: &str, text: &str) {
         match media {
             "text/css" => sheet::references(text, &mut |address| self.add(address, true)),
-            "text/javascript" => script::references(text, &mut |address| {
-                if likely(address) {
-                    self.add(address, true);
-                }
-            }),
+            "text/javascript" => {
+                script::edit(text, Language::Script, &mut |address| {
+                    if likely(address) {
+                        self.add(address, true);
+                    }
+                    None
+                });
+            }
             "application/manifest+json" => {
                 json::edit(text, &mut |key, value| {
                     if matches!(key, "src" | "start_url" | "url" | "scope") {
@@ -137,6 +148,13 @@ impl Seen<'_> {
             None => {}
         }
     }
+}
+
+/// What a trap knows a page by.
+#[must_use]
+pub fn fingerprint(url: &Url, reading: &Reading) -> Digest {
+    let words = format!("{} {}", reading.title, reading.text);
+    trap::fingerprint(url, &words, reading.pictures.iter().map(|picture| picture.src.as_str()))
 }
 
 /// Whether a string of a script is worth a request: it names a host, or a file of a kind that pages load.

@@ -9,6 +9,7 @@ pub mod copy;
 pub mod evidence;
 pub mod exchange;
 pub mod inventory;
+pub mod lookup;
 pub mod plan;
 pub mod profile;
 pub mod prove;
@@ -19,6 +20,9 @@ pub mod scope;
 pub mod sniff;
 pub mod table;
 pub mod trap;
+pub mod warc;
 pub mod url;
+
+pub use url::{Url, escaped_segment, unescaped};
 
 pub use run::{Copy, Failure, Options, Step, captured, copied, planned, remember};

@@ -26,8 +26,6 @@ pub struct Options<'a> {
     pub plain: bool,
     /// No packed files.
     pub unpacked: bool,
-    /// The share of what the run before had that may be missing, in percent.
-    pub loss_limit: f64,
     /// Why the user takes a copy that is not proven.
     pub accept: Option<String>,
 }
@@ -103,7 +101,7 @@ pub fn copied(
     see: &mut dyn FnMut(Step),
 ) -> Result<Copy, Failure> {
     let home = snapshot.scope.home();
-    let base = options.base.clone().unwrap_or_else(|| home.origin());
+    let base = options.base.clone().unwrap_or_else(|| home.origin().to_owned());
     let base = base.trim_end_matches('/');
     let contact = options.contact.as_deref();
     let manner = Manner { base, contact, plain: options.plain, unpacked: options.unpacked };
@@ -111,7 +109,7 @@ pub fn copied(
     let copies = copy::copy(&snapshot, &plan, &manner, store, staging)?;
     let unknown = copy::not_found(&snapshot, &plan, &manner, store)?;
     staging.write(&copy::below("404.html")?, &unknown)?;
-    let table = Table::new(&plan, &snapshot.profile.noise_keys());
+    let table = Table::of(&plan, &snapshot.profile.noise_keys());
     let beyond = write_rules(&table, &plan, base, staging)?;
     let origin = Origin::new(snapshot.scope.hosts(), base);
     let site = Site { scope: &snapshot.scope, profile: snapshot.profile, plan: &plan, base, origin: &origin };
@@ -167,7 +165,8 @@ pub fn planned(snapshot: &Snapshot) -> Plan {
             Some(Item { url, what })
         })
         .collect();
-    plan::plan(&items)
+    let hosts: Vec<&str> = snapshot.scope.hosts().collect();
+    plan::plan(&items, &hosts)
 }
 
 /// Where a redirect leads: a path on the site, or an address elsewhere, with its fragment; none for one to itself.
@@ -183,11 +182,12 @@ fn led(snapshot: &Snapshot, url: &Url, answer: &Answer) -> Option<String> {
 }
 
 fn write_rules(table: &Table, plan: &Plan, base: &str, staging: &dyn Staging) -> Result<Vec<String>, StoreError> {
-    staging.write(&path("nginx.conf")?, rules::nginx(plan, table).as_bytes())?;
-    staging.write(&path("www/.htaccess")?, rules::apache(plan, table).as_bytes())?;
-    let (text, beyond) = rules::redirects(plan, base);
-    staging.write(&path("www/_redirects")?, text.as_bytes())?;
-    Ok(beyond)
+    let name = Url::new(base).map_or_else(String::new, |url| url.host().to_owned());
+    let site = rules::nginx::Site { name: &name, listen: "80", root: "/srv/www" };
+    let (text, _) = rules::nginx::nginx(table, &site);
+    staging.write(&path("nginx.conf")?, text.as_bytes())?;
+    let _ = plan;
+    Ok(Vec::new())
 }
 
 fn write_fidelity(staging: &dyn Staging, fidelity: &Fidelity) -> Result<(), StoreError> {

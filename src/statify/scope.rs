@@ -33,6 +33,12 @@ impl Scope {
         &self.home
     }
 
+    /// The folder below which the site's pages stand: `/`, `/asso/`.
+    #[must_use]
+    pub fn folder(&self) -> &str {
+        &self.folder
+    }
+
     /// The names of the site, sorted.
     pub fn hosts(&self) -> impl Iterator<Item = &str> {
         self.hosts.iter().map(String::as_str)

@@ -135,7 +135,7 @@ fn sign(body: &[u8]) -> Option<&'static str> {
             _ => None,
         };
     }
-    if body.get(4..8) == Some(b"ftyp") {
+    if body.get(4..8).is_some_and(|box_type| box_type == b"ftyp") {
         return match body.get(8..12) {
             Some(b"avif" | b"avis") => Some("image/avif"),
             _ => Some("video/mp4"),

@@ -1,6 +1,7 @@
 //! Asking a web server, and keeping what it answered: the traits that `host` implements.
 
 use std::fmt;
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
@@ -76,6 +77,8 @@ pub enum WebError {
 pub trait Web: Sync {
     /// One answer; its body is in the store.
     fn ask(&self, ask: &Ask<'_>) -> Result<Reply, WebError>;
+    /// The site wants so much time between two requests (`Crawl-delay` of its robots.txt).
+    fn slow_down(&self, delay: Duration);
 }
 
 /// Why the store could not.
@@ -108,6 +111,8 @@ pub trait Staging: Sync {
     fn reuse(&self, path: &OutPath) -> Result<bool, StoreError>;
     /// The bytes of a file written, placed or taken over; none where there is none.
     fn read(&self, path: &OutPath) -> Result<Option<Vec<u8>>, StoreError>;
+    /// Whether there is a file written, placed or taken over.
+    fn holds(&self, path: &OutPath) -> Result<bool, StoreError>;
     /// The bytes of a file of the published folder.
     fn published(&self, path: &OutPath) -> Result<Option<Vec<u8>>, StoreError>;
 }
@@ -119,3 +124,20 @@ impl fmt::Display for StoreError {
 }
 
 impl std::error::Error for StoreError {}
+
+impl fmt::Display for WebError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unknown(host) => write!(f, "no address for {host}"),
+            Self::Forbidden(host) => write!(f, "{host} may not be asked"),
+            Self::Unreachable(reason) => write!(f, "unreachable: {reason}"),
+            Self::Tls(reason) => write!(f, "certificate: {reason}"),
+            Self::Broken(reason) => write!(f, "broken answer: {reason}"),
+            Self::TooLarge(limit) => write!(f, "over {limit} bytes"),
+            Self::TooSlow => f.write_str("too slow"),
+            Self::Store(reason) => write!(f, "store: {reason}"),
+        }
+    }
+}
+
+impl std::error::Error for WebError {}

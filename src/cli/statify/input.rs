@@ -9,16 +9,20 @@ use crate::both;
 use crate::cli::command::{flag, option};
 use crate::cli::{Outcome, Setting, failure, report};
 use crate::finding::{Finding, Place, any_error};
-use crate::host;
+use crate::host::{self, FolderStore, Wire, WireOptions};
 use crate::lang::{Lang, Text};
 use crate::statify::access_log::{self, Traffic};
-use crate::statify::capture::{Seeds, Wanted};
+use crate::statify::capture::{CaptureError, Seeds, Wanted};
 use crate::statify::profile::{self, PROFILES, Profile};
 use crate::statify::url::Url;
-use crate::statify::Options;
+use crate::statify::{Failure, Options};
+use crate::world::Web;
 
 /// The largest list of addresses, or file of a password or cookies, in bytes.
 const LARGEST_LIST: u64 = 64 << 20;
+
+/// Says who asks, and where to read what it does.
+const AGENT: &str = concat!("sobre/", env!("CARGO_PKG_VERSION"), " (static copies of sites)");
 
 /// The most addresses of a site.
 const MOST: usize = 1_000_000;
@@ -155,6 +159,19 @@ impl Input {
             unpacked: matches.get_flag("no-compress"),
             json: matches.get_flag("json"),
         })
+    }
+
+    /// What is asked: the site itself.
+    pub fn web<'s>(&self, store: &'s FolderStore) -> Result<Box<dyn Web + 's>, Failure> {
+        let mut options = WireOptions::new(self.home.as_str(), AGENT);
+        options.aliases = self.aliases.iter().map(|host| format!("{}://{host}/", self.home.scheme())).collect();
+        options.rate = self.rate;
+        options.concurrency = self.concurrency;
+        options.auth.clone_from(&self.auth);
+        options.cookies.clone_from(&self.cookies);
+        let url = self.home.to_string();
+        let wire = Wire::new(options, store);
+        wire.map(|wire| Box::new(wire) as Box<dyn Web>).map_err(|error| Failure::Capture(CaptureError::Home { url, error }))
     }
 
     /// As the library takes it.

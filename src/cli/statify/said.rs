@@ -1,11 +1,63 @@
 //! What a run of `statify` or `prove` ends with, for a person.
 
+use super::input::Input;
 use crate::both;
+use crate::cli::{Setting, failure};
 use crate::lang::{Lang, Text};
+use crate::statify::capture::Snapshot;
+use crate::statify::exchange::Outcome;
 use crate::statify::prove::{Fidelity, Loss, number};
 
 /// How many losses are shown; the report has all.
 const SHOWN: usize = 20;
+
+/// Says why nothing is written: too much of what the run before had is missing.
+pub fn refused(snapshot: &Snapshot, limit: f64, setting: &Setting) {
+    let lang = setting.lang;
+    for (url, outcome) in snapshot.failures.iter().take(SHOWN) {
+        let why = match outcome {
+            Outcome::Failure(error) => failure::web(error).get(lang).to_owned(),
+            Outcome::Answer(answer) => answer.status.to_string(),
+        };
+        eprintln!("{}: {why}", url.target());
+    }
+    for url in snapshot.vanished.iter().take(SHOWN) {
+        let text = both!("n’existe plus sur le site", "no longer on the site");
+        eprintln!("{}: {}", url.target(), text.get(lang));
+    }
+    let lost = number(snapshot.failures.len() + snapshot.vanished.len());
+    let earlier = number(snapshot.earlier);
+    let (lost_fr, lost_en, earlier_fr, earlier_en) = (&lost.fr, &lost.en, &earlier.fr, &earlier.en);
+    let text = both!(
+        "{lost_fr} adresses sur {earlier_fr} manquent, plus que {limit} % : rien n’a été publié, la copie précédente est intacte.\n  aide : recommencez plus tard ; si c’est voulu, ajoutez --loss-limit 100",
+        "{lost_en} of {earlier_en} addresses are missing, more than {limit} %: nothing was published, the earlier copy is untouched.\n  help: try again later; if it is meant, add --loss-limit 100"
+    );
+    eprintln!("{}", text.get(lang));
+}
+
+/// Says how a run ended.
+pub fn end(fidelity: &Fidelity, input: &Input, taken: bool, setting: &Setting) {
+    if input.json {
+        println!("{}", serde_json::to_string_pretty(fidelity).unwrap_or_default());
+        return;
+    }
+    for line in lines(fidelity, setting.lang) {
+        eprintln!("{line}");
+    }
+    let out = input.out.display();
+    let kept = fidelity.headline();
+    let (fr, en) = (&kept.fr, &kept.en);
+    let text = if taken {
+        both!("{out} : {fr}.", "{out}: {en}.")
+    } else {
+        both!(
+            "{fr} : la copie n’est pas prouvée, rien n’a été publié.\n  aide : si ces pertes sont voulues, ajoutez --accept \"la raison\"",
+            "{en}: the copy is not proven, nothing was published.\n  help: if these losses are meant, add --accept \"the reason\""
+        )
+    };
+    let text = text.get(setting.lang);
+    if taken { println!("{text}") } else { eprintln!("{text}") }
+}
 
 /// The result in lines: what was kept, what was not and why.
 pub fn lines(fidelity: &Fidelity, lang: Lang) -> Vec<String> {

@@ -3,12 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::statify::exchange::Exchange;
+use crate::statify::profile::Seed;
 use crate::statify::trap::{Admit, Trap, Traps};
 use crate::statify::url::Url;
 use crate::tree::Digest;
 
-/// How far the queue is searched for a job that may be given out while others wait for their shape.
-const LOOK_AHEAD: usize = 256;
+/// How far asking may be ahead of taking: the most requests under way. Each address is judged by what is known of
+/// those that came this far before it, neither more nor less, so that the judgement is the same at any speed.
+pub const AHEAD: usize = 64;
 
 /// An address to ask.
 #[derive(Clone, Debug)]
@@ -28,26 +30,25 @@ pub struct Job {
 pub enum Purpose {
     /// It is an address of the site, to be kept.
     Public,
-    /// It only tells of other addresses.
-    Listing,
+    /// It only tells of other addresses; the seed that it comes from, and which of its pages.
+    Listing(&'static Seed, u32),
 }
 
 /// An answer, with what it means for the frontier.
 pub struct Landed {
     /// The answer.
     pub exchange: Exchange,
-    /// What its main text is known by, for a page.
-    pub text: Option<Digest>,
-    /// The site's own addresses that it leads to.
-    pub pages: Vec<Url>,
+    /// What a trap knows a page by.
+    pub print: Option<Digest>,
+    /// The site's own addresses that it leads to, each with its shape.
+    pub pages: Vec<(Url, String)>,
     /// Those that a browser loads with it.
-    pub resources: Vec<Url>,
-    /// Further parts of a listing.
-    pub listings: Vec<Url>,
+    pub resources: Vec<(Url, String)>,
+    /// A further part of a listing.
+    pub next: Option<(Url, Purpose)>,
 }
 
-/// The addresses seen, those that wait, those that were asked. Answers are taken in the order in which the
-/// addresses were found, whenever they come: so the same origin gives the same snapshot at any speed.
+/// The addresses seen, those that wait, those that were asked.
 pub struct Frontier {
     seen: BTreeSet<Url>,
     waiting: VecDeque<Job>,
@@ -59,6 +60,28 @@ pub struct Frontier {
     traps: Traps,
     limit: usize,
     over: u64,
+    /// Addresses that are others under another name.
+    same: BTreeMap<Url, Url>,
+}
+
+/// What the frontier wants next.
+pub enum Wish {
+    /// Ask this.
+    Ask(Box<Job>),
+    /// Take this answer; its addresses are then to be [added](Frontier::add).
+    Take(Box<(Job, Landed)>),
+    /// An answer that is under way.
+    Wait,
+    /// Nothing: all is done.
+    Done,
+}
+
+/// Whose turn it is.
+enum Taken {
+    Answer(Box<(Job, Landed)>),
+    /// An address that was not asked.
+    Refused,
+    NotYet,
 }
 
 impl Frontier {
@@ -74,6 +97,7 @@ impl Frontier {
             traps,
             limit,
             over: 0,
+            same: BTreeMap::new(),
         }
     }
 
@@ -91,26 +115,45 @@ impl Frontier {
         self.next += 1;
     }
 
-    /// The next address to ask; none while those that wait depend on answers that are under way.
-    pub fn give(&mut self) -> Option<Job> {
-        let mut at = 0;
-        while at < self.waiting.len().min(LOOK_AHEAD) {
-            let admit = self.waiting.get(at).map(|job| self.traps.admit(&job.url, &job.shape, job.from.as_ref()))?;
-            match admit {
-                Admit::Later => at += 1,
-                Admit::Yes => {
-                    let job = self.waiting.remove(at)?;
-                    self.asked.insert(job.order, job.clone());
-                    return Some(job);
+    /// What is to be done next.
+    pub fn wish(&mut self) -> Wish {
+        loop {
+            let Some(first) = self.waiting.front() else {
+                match self.take() {
+                    Taken::Answer(taken) => return Wish::Take(taken),
+                    Taken::Refused => continue,
+                    Taken::NotYet if self.turn == self.next => return Wish::Done,
+                    Taken::NotYet => return Wish::Wait,
                 }
-                // It keeps its turn, so that those behind it can be taken.
-                Admit::No(_) => {
-                    let job = self.waiting.remove(at)?;
+            };
+            let admit = if first.order >= self.turn + AHEAD {
+                Admit::Later
+            } else {
+                self.traps.admit(&first.url, &first.shape, first.from.as_ref())
+            };
+            // With nothing under way there is nothing to wait for.
+            if admit == Admit::Later && self.turn < first.order {
+                match self.take() {
+                    Taken::Answer(taken) => return Wish::Take(taken),
+                    Taken::Refused => continue,
+                    Taken::NotYet => return Wish::Wait,
+                }
+            }
+            let Some(job) = self.waiting.pop_front() else { continue };
+            match admit {
+                Admit::Yes | Admit::Later => {
+                    self.asked.insert(job.order, job.clone());
+                    return Wish::Ask(Box::new(job));
+                }
+                // Those behind it are to be taken in their turn.
+                Admit::No(_) => drop(self.landed.insert(job.order, None)),
+                Admit::Same(other) => {
                     self.landed.insert(job.order, None);
+                    self.same.insert(job.url, other.clone());
+                    self.add(other, job.purpose, job.shape, job.from.as_ref());
                 }
             }
         }
-        None
     }
 
     /// An answer came.
@@ -118,24 +161,17 @@ impl Frontier {
         self.landed.insert(order, Some(landed));
     }
 
-    /// The next answer whose turn it is, with the job it answers; its addresses are then to be [added](Self::add).
-    pub fn take(&mut self) -> Option<(Job, Landed)> {
-        while let Some(landed) = self.landed.remove(&self.turn) {
-            let job = self.asked.remove(&self.turn);
-            self.turn += 1;
-            let (Some(landed), Some(job)) = (landed, job) else { continue };
-            let status = landed.exchange.answer().map_or(0, |answer| answer.status);
-            let new = landed.pages.iter().filter(|url| !self.seen.contains(url)).count();
-            if self.traps.learn(&job.url, &job.shape, landed.text, status, new) {
-                return Some((job, landed));
-            }
-        }
-        None
-    }
-
-    /// Whether everything was asked and taken.
-    pub fn is_done(&self) -> bool {
-        self.waiting.is_empty() && self.asked.is_empty() && self.landed.is_empty()
+    /// The answer whose turn it is.
+    fn take(&mut self) -> Taken {
+        let Some(landed) = self.landed.remove(&self.turn) else { return Taken::NotYet };
+        let job = self.asked.remove(&self.turn);
+        self.turn += 1;
+        let (Some(landed), Some(job)) = (landed, job) else { return Taken::Refused };
+        let status = landed.exchange.answer().map_or(0, |answer| answer.status);
+        let new = |(url, shape): &&(Url, String)| *shape != job.shape && !self.seen.contains(url);
+        let new = landed.pages.iter().filter(new).count();
+        self.traps.learn(&job.url, &job.shape, landed.print, status, new);
+        Taken::Answer(Box::new((job, landed)))
     }
 
     /// How many addresses were found, and how many of them have been taken.
@@ -143,8 +179,9 @@ impl Frontier {
         (self.next, self.turn)
     }
 
-    /// What was recognised as endless, and how many addresses the limit left out.
-    pub fn end(self) -> (Vec<Trap>, u64) {
-        (self.traps.found(), self.over)
+    /// What was recognised as endless, addresses that are others under another name, and how many addresses the
+    /// limit left out.
+    pub fn end(self) -> (Vec<Trap>, BTreeMap<Url, Url>, u64) {
+        (self.traps.found(), self.same, self.over)
     }
 }

@@ -97,7 +97,7 @@ pub fn capture(
 ) -> Result<Snapshot, CaptureError> {
     let mut recorder = Recorder::open(web, store, &header(wanted))?;
     let start = prelude::start(wanted, &mut recorder)?;
-    let traps = Traps::new(start.unknown_text);
+    let traps = Traps::new(start.pretence);
     let mut walk = walk::Walk::new(wanted, &start, traps);
     walk.seed(wanted, &recorder.asker);
     walk.all(&mut recorder, wanted.concurrency, see)?;

@@ -5,6 +5,7 @@ use super::recorder::Recorder;
 use super::{CaptureError, Wanted, scope};
 use crate::markup::{charset, reading};
 use crate::statify::exchange::{Exchange, Outcome};
+use crate::statify::inventory::fingerprint;
 use crate::statify::profile::{self, Profile};
 use crate::statify::robots::Robots;
 use crate::statify::scope::Scope;
@@ -29,8 +30,8 @@ pub struct Start {
     pub robots: Robots,
     /// How it answers for what is not there.
     pub unknown: Exchange,
-    /// The main text of that answer, where it pretends to be a page.
-    pub unknown_text: Option<Digest>,
+    /// What a trap knows that answer by, where it pretends to be a page.
+    pub pretence: Option<Digest>,
 }
 
 /// Asks for the home page, robots.txt and a page that is not there.
@@ -38,17 +39,20 @@ pub fn start(wanted: &Wanted<'_>, recorder: &mut Recorder<'_>) -> Result<Start, 
     let home = arrive(wanted, recorder)?;
     let address = home.address().unwrap_or_else(|| wanted.home.clone());
     let scope = scope(wanted, wanted.home.at(&address));
-    let profile = match wanted.profile {
+    let profile: &'static Profile = match wanted.profile {
         Some(profile) => profile,
         None => detected(&home, recorder)?,
     };
     let robots = robots(&scope, recorder)?;
+    if let Some(delay) = robots.crawl_delay().filter(|_| !wanted.ignore_robots) {
+        recorder.asker.slow_down(delay);
+    }
     let unknown = match scope.home().with_path(UNKNOWN) {
         Some(url) => recorder.once(&url)?,
         None => home,
     };
-    let unknown_text = pretended(&unknown, profile, recorder)?;
-    Ok(Start { scope, profile, robots, unknown, unknown_text })
+    let pretence = pretended(&unknown, profile, recorder)?;
+    Ok(Start { scope, profile, robots, unknown, pretence })
 }
 
 /// The home page, after its redirects from host to host; those within a host are the walk's.
@@ -85,23 +89,22 @@ fn detected(home: &Exchange, recorder: &Recorder<'_>) -> Result<&'static Profile
 }
 
 fn robots(scope: &Scope, recorder: &mut Recorder<'_>) -> Result<Robots, StoreError> {
-    let Some(url) = scope.home().with_path("/robots.txt") else { return Ok(Robots::parse(b"")) };
+    let Some(url) = scope.home().with_path("/robots.txt") else { return Ok(Robots::open()) };
     let exchange = recorder.once(&url)?;
     let body = match &exchange.outcome {
         Outcome::Answer(answer) if answer.status == 200 => answer.body,
         // RFC 9309 §2.3.1.3: no such file, no rule.
         Outcome::Answer(answer) if answer.status < 500 => None,
         // RFC 9309 §2.3.1.4: a file that cannot be had forbids all.
-        _ => return Ok(Robots::parse(b"User-agent: *\nDisallow: /\n")),
+        _ => return Ok(Robots::closed()),
     };
-    body.map_or_else(|| Ok(Robots::parse(b"")), |(digest, _)| Ok(Robots::parse(&recorder.asker.store().body(digest)?)))
+    body.map_or_else(|| Ok(Robots::open()), |(digest, _)| Ok(Robots::parse(&recorder.asker.store().body(digest)?)))
 }
 
-/// The main text of an answer that says 200 for what is not there.
+/// What a trap knows an answer by that says 200 for what is not there.
 fn pretended(unknown: &Exchange, profile: &Profile, recorder: &Recorder<'_>) -> Result<Option<Digest>, StoreError> {
-    if unknown.answer().is_none_or(|answer| answer.status != 200) {
+    let Some(url) = unknown.address().filter(|_| unknown.answer().is_some_and(|answer| answer.status == 200)) else {
         return Ok(None);
-    }
-    let html = text(unknown, recorder)?;
-    Ok(html.map(|html| Digest::of(reading::read(&html, &profile.pruned()).text.as_bytes())))
+    };
+    Ok(text(unknown, recorder)?.map(|html| fingerprint(&url, &reading::read(&html, &profile.pruned()))))
 }

@@ -1,6 +1,7 @@
 //! Asking each address once: the journal of this run is a memory, that of the run before a condition.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use crate::statify::exchange::{Answer, Exchange, Kept, Outcome};
 use crate::statify::inventory::{Inventory, LARGEST_TEXT, inventory};
@@ -89,6 +90,11 @@ impl<'a> Asker<'a> {
     /// What the run before knew of it.
     pub fn before(&self, url: &Url) -> Option<&Exchange> {
         self.before.get(&url.to_string())
+    }
+
+    /// The site wants so much time between two requests.
+    pub fn slow_down(&self, delay: Duration) {
+        self.web.slow_down(delay);
     }
 
     /// The addresses that the run before knew.

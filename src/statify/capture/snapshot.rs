@@ -32,6 +32,8 @@ pub struct Snapshot {
     pub forbidden: BTreeSet<String>,
     /// What was recognised as endless.
     pub traps: Vec<Trap>,
+    /// Addresses that are others under another name.
+    pub same: BTreeMap<Url, Url>,
     /// Addresses beyond the limit.
     pub over: u64,
     /// How many addresses the run before had.
@@ -79,7 +81,7 @@ pub fn end(walk: Walk<'_>, start: &Start, recorder: &Recorder<'_>) -> Snapshot {
         recorder.asker.earlier().filter(|it| it.good()).filter_map(Exchange::address).collect();
     let there = |url: &Url| exchanges.get(url).is_some_and(Exchange::good);
     let vanished = before.iter().filter(|url| !there(url) && !failures.contains_key(url)).cloned().collect();
-    let (traps, over) = frontier.end();
+    let (traps, same, over) = frontier.end();
     Snapshot {
         scope: start.scope.clone(),
         profile,
@@ -90,6 +92,7 @@ pub fn end(walk: Walk<'_>, start: &Start, recorder: &Recorder<'_>) -> Snapshot {
         machinery,
         forbidden,
         traps,
+        same,
         over,
         earlier: before.len(),
     }

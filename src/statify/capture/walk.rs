@@ -5,14 +5,14 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-use super::frontier::{Frontier, Job, Landed, Purpose};
+use super::frontier::{AHEAD, Frontier, Job, Landed, Purpose, Wish};
 use super::prelude::{Start, UNKNOWN};
 use super::recorder::{Asker, Journal, Recorder};
 use super::{CaptureError, Machinery, Progress, Wanted};
 use crate::markup::{charset, json};
 use crate::statify::exchange::{Answer, Exchange};
 use crate::statify::inventory::Inventory;
-use crate::statify::profile::{Judgement, Profile};
+use crate::statify::profile::{Judgement, Profile, Role as SeedRole, Seed};
 use crate::statify::robots::Robots;
 use crate::statify::scope::Scope;
 use crate::statify::trap::Traps;
@@ -51,55 +51,56 @@ impl<'a> Walk<'a> {
 
 impl Walk<'_> {
     /// Puts what is known beforehand into the queue: the home page first, then what lists the site, then addresses
-    /// that people and archives gave.
+    /// that people and archives gave, then what the run before had: what nothing names any more may still be there.
     pub fn seed(&mut self, wanted: &Wanted<'_>, asker: &Asker<'_>) {
         let home = self.scope.home().clone();
         self.name(&home, None);
-        let listed = self.robots.sitemaps().iter().cloned().chain(self.profile.seeds());
         let files = ["/robots.txt", "/favicon.ico", "/sitemap.xml"].into_iter().map(ToOwned::to_owned);
+        let listed = self.robots.sitemaps().iter().cloned();
         let given = wanted.seeds.addresses.iter().cloned().chain(wanted.seeds.traffic.keys().cloned());
-        for reference in files.chain(listed).chain(given) {
-            if let Some(url) = home.join(&reference).and_then(|url| self.scope.own(&url)) {
-                self.name(&url, None);
+        let earlier = asker.earlier().filter(|it| it.good()).map(|it| it.url.clone());
+        for reference in files.chain(listed) {
+            self.name_reference(&home, &reference);
+        }
+        for seed in self.profile.seeds {
+            match (seed.role, first_of(&home, seed)) {
+                (SeedRole::Public, _) => self.name_reference(&home, seed.reference),
+                (_, Some(url)) => self.frontier.add(url, Purpose::Listing(seed, 1), String::new(), None),
+                _ => {}
             }
         }
-        // What nothing names any more may still be there.
-        for url in asker.earlier().filter(|it| it.good()).filter_map(Exchange::address) {
-            if let Some(url) = self.scope.own(&url) {
-                self.name(&url, None);
-            }
+        for reference in given.chain(earlier) {
+            self.name_reference(&home, &reference);
         }
-        for reference in self.profile.listings() {
-            if let Some(url) = home.join(&reference) {
-                self.frontier.add(url, Purpose::Listing, "listing".to_owned(), None);
-            }
+    }
+
+    fn name_reference(&mut self, home: &Url, reference: &str) {
+        if let Some(url) = home.join(reference).and_then(|url| self.scope.own(&url)) {
+            self.name(&url, None);
         }
     }
 
     /// Queues an address that something names.
     fn name(&mut self, url: &Url, from: Option<&Url>) {
-        match self.profile.judge(url) {
+        match self.profile.judge_below(self.scope.folder(), url) {
             Judgement::Machinery(reason) => {
                 let met = self.machinery.entry(reason).or_default();
                 met.times += 1;
                 if met.example.is_empty() {
-                    met.example = url.target();
+                    url.target().clone_into(&mut met.example);
                 }
             }
-            Judgement::Keep(url) => {
-                if !self.ignore_robots && !self.robots.allows(&url.target()) {
-                    self.forbidden.insert(url.target());
-                    return;
-                }
+            Judgement::Keep(url) if self.ignore_robots || self.robots.allows(url.target()) => {
                 let shape = self.profile.shape(&url);
                 self.frontier.add(url, Purpose::Public, shape, from);
             }
+            Judgement::Keep(url) => drop(self.forbidden.insert(url.target().to_owned())),
         }
     }
 
     /// Queues what a browser loads with a page: robots.txt speaks of pages, and a page without its sheet is none.
     fn load(&mut self, url: &Url, from: &Url) {
-        if let Judgement::Keep(url) = self.profile.judge(url) {
+        if let Judgement::Keep(url) = self.profile.judge_below(self.scope.folder(), url) {
             let shape = self.profile.shape(&url);
             self.frontier.add(url, Purpose::Public, shape, Some(from));
         }
@@ -117,75 +118,62 @@ impl Walk<'_> {
         let jobs = Mutex::new(jobs);
         let (asker, journal) = (&recorder.asker, &mut recorder.journal);
         let (scope, profile) = (self.scope, self.profile);
+        let ask = |job: &Job| {
+            let mut exchange = asker.ask(&job.url)?;
+            asker.look(&mut exchange, scope, profile)?;
+            Ok(exchange)
+        };
         thread::scope(|threads| {
-            for _ in 0..concurrency.max(1) {
-                let (jobs, land) = (&jobs, land.clone());
-                threads.spawn(move || work(jobs, &land, |job| {
-                    let mut exchange = asker.ask(&job.url)?;
-                    asker.look(&mut exchange, scope, profile)?;
-                    Ok(exchange)
-                }));
+            for _ in 0..concurrency.clamp(1, AHEAD) {
+                let (jobs, land, ask) = (&jobs, land.clone(), &ask);
+                threads.spawn(move || work(jobs, &land, ask));
             }
-            let mut under_way = 0_usize;
-            let result = loop {
-                if let Err(error) = self.fill(asker, journal, &give, &mut under_way, concurrency) {
-                    break Err(error);
-                }
-                let (found, done) = self.frontier.counts();
-                see(Progress { found, done });
-                if under_way == 0 && self.frontier.is_done() {
-                    break Ok(());
-                }
-                let Ok((job, result)) = landed.recv() else { break Ok(()) };
-                under_way -= 1;
-                let taken = result.and_then(|exchange| {
-                    journal.record(&exchange)?;
-                    self.land(&job, exchange, asker)
-                });
-                if let Err(error) = taken {
-                    break Err(error.into());
-                }
-            };
             // The workers end when nobody gives them jobs.
-            drop(give);
-            result
+            self.lead(asker, journal, &give, &landed, see)
         })
     }
 
-    /// Gives out jobs, and takes at once what this run has asked before.
-    fn fill(
+    fn lead(
         &mut self,
         asker: &Asker<'_>,
-        journal: &Journal<'_>,
+        journal: &mut Journal<'_>,
         give: &Sender<Job>,
-        under_way: &mut usize,
-        concurrency: usize,
+        landed: &Receiver<(Job, Result<Exchange, StoreError>)>,
+        see: &mut dyn FnMut(Progress),
     ) -> Result<(), CaptureError> {
         loop {
-            let taken = self.take();
-            let Some(job) = (*under_way < concurrency * 2).then(|| self.frontier.give()).flatten() else {
-                if taken { continue } else { return Ok(()) }
-            };
-            if let Some(known) = journal.known(&job.url) {
-                let mut exchange = known.clone();
-                asker.look(&mut exchange, self.scope, self.profile)?;
-                self.land(&job, exchange, asker)?;
-            } else if give.send(job).is_ok() {
-                *under_way += 1;
+            match self.frontier.wish() {
+                Wish::Done => return Ok(()),
+                Wish::Take(taken) => {
+                    self.take(*taken);
+                    let (found, done) = self.frontier.counts();
+                    see(Progress { found, done });
+                }
+                Wish::Ask(job) => match journal.known(&job.url) {
+                    Some(known) => {
+                        let mut exchange = known.clone();
+                        asker.look(&mut exchange, self.scope, self.profile)?;
+                        self.land(&job, exchange, asker)?;
+                    }
+                    None => drop(give.send(*job)),
+                },
+                Wish::Wait => {
+                    let Ok((job, result)) = landed.recv() else { return Ok(()) };
+                    let exchange = result?;
+                    journal.record(&exchange)?;
+                    self.land(&job, exchange, asker)?;
+                }
             }
         }
     }
 
     /// An answer came: what it names waits with it for its turn.
     fn land(&mut self, job: &Job, exchange: Exchange, asker: &Asker<'_>) -> Result<(), StoreError> {
-        let mut landed = Landed { exchange, text: None, pages: Vec::new(), resources: Vec::new(), listings: Vec::new() };
+        let mut landed = Landed { exchange, print: None, pages: Vec::new(), resources: Vec::new(), next: None };
         if let Some(answer) = landed.exchange.answer().cloned() {
-            let inventory = asker.inventory(&answer)?;
-            landed.text = inventory.evidence.as_ref().map(|evidence| evidence.text);
-            if job.purpose == Purpose::Listing {
-                self.listed(&answer, job, &mut landed, asker)?;
-            } else {
-                self.named(&answer, job, inventory, &mut landed);
+            match job.purpose {
+                Purpose::Public => self.named(&answer, job, asker.inventory(&answer)?, &mut landed),
+                Purpose::Listing(seed, page) => self.listed(&answer, job, (seed, page), &mut landed, asker)?,
             }
         }
         self.frontier.land(job.order, landed);
@@ -193,60 +181,77 @@ impl Walk<'_> {
     }
 
     fn named(&self, answer: &Answer, job: &Job, inventory: Inventory, landed: &mut Landed) {
-        let own = |text: &String| Url::new(text).and_then(|url| self.scope.own(&url));
-        landed.pages = inventory.pages.iter().filter_map(own).collect();
-        landed.resources = inventory.resources.iter().filter_map(own).collect();
-        if let Some(to) = answer.redirect().and_then(|to| job.url.join(to)).and_then(|to| self.scope.own(&to)) {
-            landed.pages.push(to);
-        }
+        landed.print = inventory.print;
+        landed.pages = inventory.pages.iter().filter_map(|text| self.own(Url::new(text)?)).collect();
+        landed.resources = inventory.resources.iter().filter_map(|text| self.own(Url::new(text)?)).collect();
+        landed.pages.extend(answer.redirect().and_then(|to| self.own(job.url.join(to)?)));
     }
 
-    /// What a REST listing names: the `link` of each entry, and the next part of the list.
+    /// An address of the site with its shape.
+    fn own(&self, url: Url) -> Option<(Url, String)> {
+        let url = self.scope.own(&url)?;
+        let shape = self.profile.shape(&url);
+        Some((url, shape))
+    }
+
+    /// What a listing names, and its next page.
     fn listed(
         &self,
         answer: &Answer,
         job: &Job,
+        (seed, page): (&'static Seed, u32),
         landed: &mut Landed,
         asker: &Asker<'_>,
     ) -> Result<(), StoreError> {
         let Some((digest, _)) = answer.body.filter(|_| answer.status == 200) else { return Ok(()) };
-        let text = charset::decode(&asker.store().body(digest)?, None).text;
-        json::edit(&text, &mut |key, value| {
-            if matches!(key, "link" | "source_url") {
-                landed.pages.extend(job.url.join(value).and_then(|url| self.scope.own(&url)));
-            }
-            None
-        });
-        let next = answer.field("link").into_iter().flat_map(|field| field.split(','));
-        let next = next.filter(|part| part.contains("rel=\"next\""));
-        let next = next.filter_map(|part| part.trim().strip_prefix('<')?.split_once('>'));
-        landed.listings.extend(next.filter_map(|(to, _)| job.url.join(to)).filter_map(|url| self.scope.own(&url)));
+        if let SeedRole::Json(fields) = seed.role {
+            let text = charset::decode(&asker.store().body(digest)?, None).text;
+            json::edit(&text, &mut |key, value| {
+                if fields.contains(&key) {
+                    landed.pages.extend(job.url.join(value).and_then(|url| self.own(url)));
+                }
+                None
+            });
+        } else {
+            let inventory = asker.inventory(answer)?;
+            landed.pages = inventory.pages.iter().filter_map(|text| self.own(Url::new(text)?)).collect();
+        }
+        if !landed.pages.is_empty() && page < LONGEST_LISTING && seed.reference.contains(PAGE) {
+            let next = seed.reference.replace(PAGE, &(page + 1).to_string());
+            let next = self.scope.home().join(&next);
+            landed.next = next.map(|url| (url, Purpose::Listing(seed, page + 1)));
+        }
         Ok(())
     }
 
-    /// Takes the answers whose turn it is.
-    fn take(&mut self) -> bool {
-        let mut any = false;
-        while let Some((job, landed)) = self.frontier.take() {
-            any = true;
-            landed.pages.iter().for_each(|url| self.name(url, Some(&job.url)));
-            landed.resources.iter().for_each(|url| self.load(url, &job.url));
-            for url in landed.listings {
-                self.frontier.add(url, Purpose::Listing, "listing".to_owned(), Some(&job.url));
-            }
-            if job.purpose == Purpose::Public && job.url.path() != UNKNOWN {
-                self.taken.insert(job.url, landed.exchange);
-            }
+    /// Takes an answer whose turn it is.
+    fn take(&mut self, (job, landed): (Job, Landed)) {
+        landed.pages.iter().for_each(|(url, _)| self.name(url, Some(&job.url)));
+        landed.resources.iter().for_each(|(url, _)| self.load(url, &job.url));
+        if let Some((url, purpose)) = landed.next {
+            self.frontier.add(url, purpose, String::new(), None);
         }
-        any
+        if job.purpose == Purpose::Public && job.url.path() != UNKNOWN {
+            self.taken.insert(job.url, landed.exchange);
+        }
     }
+}
+
+/// Where a listing's page number stands.
+const PAGE: &str = "{page}";
+
+/// The most pages of a listing.
+const LONGEST_LISTING: u32 = 10_000;
+
+fn first_of(home: &Url, seed: &Seed) -> Option<Url> {
+    home.join(&seed.reference.replace(PAGE, "1"))
 }
 
 /// One worker: jobs in, answers out, until there are no more.
 fn work(
     jobs: &Mutex<Receiver<Job>>,
     land: &Sender<(Job, Result<Exchange, StoreError>)>,
-    ask: impl Fn(&Job) -> Result<Exchange, StoreError>,
+    ask: &impl Fn(&Job) -> Result<Exchange, StoreError>,
 ) {
     loop {
         let job = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::forms;
 use super::links::{Links, Site};
 use crate::markup::reference::{Change, Reference, Role};
-use crate::markup::{charset, json, lean, page, script, sheet, xml};
+use crate::markup::{charset, json, lean, page, sheet, xml};
 use crate::statify::sniff;
 use crate::statify::url::Url;
 
@@ -26,7 +26,7 @@ pub struct Document {
     /// The bytes; none where they are the origin's.
     pub body: Option<Vec<u8>>,
     /// Machinery taken out, each with how often.
-    pub removed: BTreeMap<String, u64>,
+    pub removed: BTreeMap<String, usize>,
     /// What could not be done.
     pub trouble: Option<String>,
 }
@@ -74,7 +74,7 @@ impl Making<'_> {
         Document { body: (!same).then(|| text.into_bytes()), removed, trouble }
     }
 
-    fn page(&self, url: &Url, html: &str, rooted: bool) -> Result<(String, BTreeMap<String, u64>), String> {
+    fn page(&self, url: &Url, html: &str, rooted: bool) -> Result<(String, BTreeMap<String, usize>), String> {
         let base = page::base(html).and_then(|base| url.join(&base)).unwrap_or_else(|| url.clone());
         let links = Links::new(&self.site, url, base.clone(), rooted);
         let note = forms::note(html, self.contact);
@@ -98,7 +98,7 @@ impl Making<'_> {
             _ => self.sealed(reference, &base, links.change(reference)),
         };
         let edited = page::edit(html, &orders, &mut decide).map_err(|error| error.to_string())?;
-        let mut removed: BTreeMap<String, u64> = edited.removed.into_iter().collect();
+        let mut removed: BTreeMap<String, usize> = edited.removed;
         if forms_gone > 0 {
             removed.insert("form".to_owned(), forms_gone);
         }
@@ -123,7 +123,6 @@ impl Making<'_> {
         let links = Links::new(&self.site, url, url.clone(), false);
         match media {
             "text/css" => sheet::edit(text, &mut |address| links.plain(address)),
-            "text/javascript" => script::edit(text, &mut |_| None),
             "image/svg+xml" => xml::edit(text, &mut |reference| links.plain(reference.text), &mut |_| None),
             "application/manifest+json" => {
                 let known: BTreeSet<&str> = ["src", "start_url", "url", "scope"].into();

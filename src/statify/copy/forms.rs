@@ -2,7 +2,6 @@
 
 use super::links::Site;
 use crate::lang::{Lang, Text};
-use crate::markup::page;
 use crate::statify::url::Url;
 use crate::both;
 
@@ -16,7 +15,7 @@ pub fn own(site: &Site<'_>, base: &Url, action: &str) -> bool {
 
 /// What stands in the place of a form, in the page's language.
 pub fn note(html: &str, contact: Option<&str>) -> String {
-    let lang = page::language(html).and_then(|lang| Lang::from_locale(&lang)).unwrap_or(Lang::Fr);
+    let lang = language(html).and_then(Lang::from_locale).unwrap_or(Lang::Fr);
     let text: Text = match contact {
         Some(contact) => both!(
             "Ce formulaire n’est plus actif. Écrivez à {contact}.",
@@ -25,6 +24,13 @@ pub fn note(html: &str, contact: Option<&str>) -> String {
         None => both!("Ce formulaire n’est plus actif.", "This form is no longer active."),
     };
     format!("<p class=\"{NOTE}\">{}</p>", text.get(lang).replace('&', "&amp;").replace('<', "&lt;"))
+}
+
+/// The language that a page's first element names.
+fn language(html: &str) -> Option<&str> {
+    let tag = html.get(html.find("<html")?..)?.split('>').next()?;
+    let value = tag.split("lang=").nth(1)?;
+    value.trim_start_matches(['"', '\'']).split(['"', '\'', ' ', '/']).next()
 }
 
 /// The class of what the copy adds to a page, which a proof leaves out.

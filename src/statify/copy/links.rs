@@ -47,7 +47,7 @@ enum Lead {
 impl Site<'_> {
     /// The one address that names the same, for one of the site's that is not machinery.
     pub fn identity(&self, url: &Url) -> Option<Url> {
-        match self.profile.judge(&self.scope.own(url)?) {
+        match self.profile.judge_below(self.scope.folder(), &self.scope.own(url)?) {
             Judgement::Keep(url) => Some(url),
             Judgement::Machinery(_) => None,
         }
@@ -93,7 +93,7 @@ impl<'a> Links<'a> {
             return Change::Keep;
         }
         let Some(own) = self.base.join(text).and_then(|url| self.site.scope.own(&url)) else { return Change::Keep };
-        let there = matches!(self.site.profile.judge(&own), Judgement::Keep(url) if self.file(&url).is_some());
+        let there = self.site.identity(&own).is_some_and(|url| self.file(&url).is_some());
         match self.lead(text) {
             Lead::To(new) if there => Change::To(new),
             _ => self.swept(text),
@@ -111,10 +111,7 @@ impl<'a> Links<'a> {
     /// The address on the published site, absolute, where it is one of the site's.
     pub fn published(&self, text: &str) -> Option<String> {
         let own = self.site.scope.own(&self.base.join(text)?)?;
-        let url = match self.site.profile.judge(&own) {
-            Judgement::Keep(url) => url,
-            Judgement::Machinery(_) => own,
-        };
+        let url = self.site.identity(&own).unwrap_or(own);
         Some(format!("{}{}{}", self.site.base, url.target(), fragment(text)))
     }
 
@@ -128,7 +125,7 @@ impl<'a> Links<'a> {
     fn lead(&self, text: &str) -> Lead {
         let Some(url) = self.base.join(text) else { return Lead::Elsewhere };
         let Some(own) = self.site.scope.own(&url) else { return Lead::Elsewhere };
-        let Judgement::Keep(mut url) = self.site.profile.judge(&own) else { return Lead::Nowhere };
+        let Some(mut url) = self.site.identity(&own) else { return Lead::Nowhere };
         let mut fragment = fragment(text).to_owned();
         for _ in 0..HOPS {
             let Some(Fate::Redirect { to, .. }) = self.site.plan.fate(&url) else { break };

@@ -61,7 +61,7 @@ pub struct Copied {
     /// The packed forms beside it: extension and bytes.
     pub packed: Vec<(String, u64)>,
     /// Machinery taken out, each with how often.
-    pub removed: BTreeMap<String, u64>,
+    pub removed: BTreeMap<String, usize>,
     /// What could not be done.
     pub trouble: Option<String>,
 }

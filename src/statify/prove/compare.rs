@@ -12,7 +12,7 @@ use crate::statify::profile::{self, Profile};
 use crate::statify::sniff;
 use crate::statify::table::Table;
 use crate::statify::url::{Url, unescaped};
-use crate::tree::Digest;
+use crate::tree::{Digest, OutPath};
 
 /// Compares.
 pub struct Comparer<'a> {
@@ -31,9 +31,9 @@ impl<'a> Comparer<'a> {
         Self {
             proof,
             served,
-            profile: profile::named(&proof.profile),
+            profile: profile::named(&proof.profile).unwrap_or(&profile::generic::PROFILE),
             base: Url::new(&format!("{}/", proof.base)),
-            files: table.files().collect(),
+            files: table.files().into_iter().map(OutPath::as_str).collect(),
             by_target: proof.urls.iter().map(|before| (before.target.as_str(), before)).collect(),
         }
     }
@@ -111,7 +111,7 @@ impl<'a> Comparer<'a> {
             let fragment = reference.split_once('#').map_or("", |(_, fragment)| fragment);
             here.join(reference).map(|url| {
                 let own = url.host() == here.host();
-                (if own { url.target() } else { url.to_string() }, fragment.to_owned())
+                (if own { url.target() } else { url.as_str() }.to_owned(), fragment.to_owned())
             })
         };
         let now = got.location.as_deref().unwrap_or_default();

@@ -114,13 +114,15 @@ pub fn proof(
     let mut urls = BTreeMap::new();
     for (url, exchange) in &snapshot.exchanges {
         if let Some(expected) = expected(url, exchange, site, &mut names, store)? {
-            urls.insert(url.target(), Before { target: url.target(), expected, hits: 0 });
+            let target = url.target().to_owned();
+            urls.insert(target.clone(), Before { target, expected, hits: 0 });
         }
     }
     for (target, count) in hits {
         let own = site.scope.home().join(target);
         let Some(identity) = own.as_ref().and_then(|url| site.identity(url)) else { continue };
-        let (target, like) = (own.map_or_else(|| target.clone(), |url| url.target()), identity.target());
+        let target = own.map_or_else(|| target.clone(), |url| url.target().to_owned());
+        let like = identity.target().to_owned();
         if let Some(before) = urls.get_mut(&target) {
             before.hits += count;
         } else if urls.contains_key(&like) {
@@ -165,7 +167,7 @@ fn expected(
     Ok(match fate {
         Fate::Redirect { status, to } => Some(Expected::Redirect { status: *status, to: to.clone() }),
         Fate::Gone => Some(Expected::Gone),
-        Fate::NotFound => None,
+        Fate::Missing => None,
         Fate::File { media, .. } => Some(body(answer, media, site, names, store)?),
     })
 }
@@ -237,6 +239,6 @@ fn destination(address: &str, site: &Site<'_>, origin: &Origin<'_>) -> Option<St
     }
     Some(match site.plan.fate(&url) {
         Some(Fate::File { path, .. }) => format!("www:{path}"),
-        _ => url.target(),
+        _ => url.target().to_owned(),
     })
 }

@@ -9,6 +9,7 @@ use super::weigh::Weights;
 use crate::statify::capture::{Snapshot, read_inventory};
 use crate::statify::copy::Copies;
 use crate::statify::exchange::Exchange;
+use crate::statify::trap::{Trap, TrapKind};
 use crate::world::{Store, StoreError};
 
 /// The form of `fidelity.json`.
@@ -142,7 +143,7 @@ impl Fidelity {
             proven: losses.is_empty(),
             urls,
             failures: failures(snapshot),
-            vanished: snapshot.vanished.iter().map(super::super::url::Url::target).collect(),
+            vanished: snapshot.vanished.iter().map(|url| url.target().to_owned()).collect(),
             forbidden: snapshot.forbidden.iter().cloned().collect(),
             traps: traps(snapshot),
             features: features(snapshot, copies),
@@ -161,7 +162,7 @@ fn failures(snapshot: &Snapshot) -> Vec<Loss> {
         .failures
         .iter()
         .map(|(url, outcome)| Loss {
-            url: url.target(),
+            url: url.target().to_owned(),
             reason: if snapshot.exchanges.contains_key(url) { "stands-in" } else { "failed" }.to_owned(),
             detail: outcome.to_string(),
         })
@@ -169,14 +170,27 @@ fn failures(snapshot: &Snapshot) -> Vec<Loss> {
 }
 
 fn traps(snapshot: &Snapshot) -> Vec<Endless> {
-    let told = |trap: &crate::statify::trap::Trap| Endless {
-        kind: trap.kind.name().to_owned(),
+    let told = |trap: &Trap| Endless {
+        kind: trap_name(trap.kind).to_owned(),
         shape: trap.shape.clone(),
         example: trap.example.clone(),
         useless: trap.useless,
         refused: trap.refused,
     };
     snapshot.traps.iter().map(told).collect()
+}
+
+const fn trap_name(kind: TrapKind) -> &'static str {
+    match kind {
+        TrapKind::Calendar => "calendar",
+        TrapKind::Facets => "facets",
+        TrapKind::Session => "session",
+        TrapKind::Loop => "loop",
+        TrapKind::SoftNotFound => "soft-404",
+        TrapKind::Pagination => "pagination",
+        TrapKind::SameText => "same-text",
+        TrapKind::Redirects => "redirects",
+    }
 }
 
 /// What was taken out of pages, as what a person would call it.
@@ -212,7 +226,7 @@ fn machinery(snapshot: &Snapshot) -> Vec<Feature> {
         .machinery
         .iter()
         .map(|(reason, met)| Feature {
-            kind: reason.name().to_owned(),
+            kind: reason.text().en,
             pages: met.times,
             became: met.example.clone(),
         })

@@ -3,12 +3,14 @@
 mod compare;
 mod evidence;
 mod fidelity;
+mod report;
 mod served;
 mod weigh;
 mod words;
 
 pub use evidence::{Before, Expected, Proof, Shown, proof};
 pub use fidelity::{Endless, Feature, Fidelity, Loss, ThirdParty, Traffic, Urls};
+pub use report::report;
 pub use served::{Got, Served, Staged};
 pub use weigh::{Weight, Weights};
 pub use words::number;

@@ -34,11 +34,8 @@ pub struct Staged<'a> {
 
 impl Served for Staged<'_> {
     fn ask(&self, target: &str) -> Result<Got, String> {
-        let read = |path: &OutPath| {
-            let path = below(path.as_str())?;
-            self.staging.read(&path)
-        };
-        let has = |path: &OutPath| read(path).is_ok_and(|body| body.is_some());
+        let read = |path: &OutPath| self.staging.read(&below(path.as_str())?);
+        let has = |path: &OutPath| below(path.as_str()).and_then(|path| self.staging.holds(&path)).unwrap_or(false);
         let said = answer(self.table, "GET", target, &has);
         let body = match &said.file {
             Some(path) => read(path).map_err(|error| error.to_string())?.unwrap_or_default(),

@@ -1,0 +1,9 @@
+//! Bytes packed and unpacked: content codings, and the web archives WARC and WACZ.
+//!
+//! Everything read here may come from a hostile site: streams only, limits everywhere, no length is believed.
+
+pub mod coding;
+pub mod wacz;
+pub mod warc;
+
+mod feed;

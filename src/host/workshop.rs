@@ -1,0 +1,205 @@
+//! The folder beside the output in which it is made, and how it is swapped in: a reader sees the old output or the
+//! new one and never a mixture; the rustix door.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use cap_std::ambient_authority;
+use cap_std::fs::{Dir, OpenOptions};
+use rustix::fs::{CWD, RenameFlags, renameat_with};
+
+use super::publish::PublishError;
+use crate::tree::OutPath;
+
+/// The file that says "this folder was made by sobre and may be replaced".
+pub const MARKER: &str = ".sobre-output";
+const MARKER_TEXT: &str = "Made by sobre: the whole folder is replaced at each build.\n";
+
+/// `.sobre/<name>/` beside an output folder, locked until it is dropped: work in progress, and what is kept between
+/// runs. Beside, so that renaming stays on one file system.
+#[derive(Debug)]
+pub struct Workshop {
+    output: PathBuf,
+    beside: PathBuf,
+    /// The lock is the system's and goes with the file.
+    _lock: File,
+}
+
+impl Workshop {
+    /// For this output, after whoever has it now; refuses a folder that sobre did not make.
+    pub fn wait_for(output: &Path) -> Result<Self, PublishError> {
+        Self::locked(output, |lock, path| lock.lock().map_err(io_at(path)))
+    }
+
+    /// For this output, at once or not at all; refuses a folder that sobre did not make.
+    pub fn take(output: &Path) -> Result<Self, PublishError> {
+        Self::locked(output, |lock, path| {
+            lock.try_lock().map_err(|error| match error {
+                TryLockError::WouldBlock => PublishError::Busy(output.to_owned()),
+                TryLockError::Error(error) => io_at(path)(error),
+            })
+        })
+    }
+
+    fn locked(
+        output: &Path,
+        lock: impl FnOnce(&File, &Path) -> Result<(), PublishError>,
+    ) -> Result<Self, PublishError> {
+        // A link to the real folder stays a link.
+        let output = output.canonicalize().unwrap_or_else(|_| output.to_owned());
+        refuse_foreign(&output)?;
+        let beside = beside(&output);
+        fs::create_dir_all(&beside).map_err(io_at(&beside))?;
+        let path = beside.join("lock");
+        let file = File::create(&path).map_err(io_at(&path))?;
+        lock(&file, &path)?;
+        let workshop = Self { output, beside, _lock: file };
+        // Who had it before may have published.
+        refuse_foreign(&workshop.output)?;
+        workshop.recover();
+        workshop.sweep();
+        Ok(workshop)
+    }
+
+    /// An empty stage, with the marker on it.
+    pub(super) fn stage(self) -> Result<Stage, PublishError> {
+        let path = self.beside.join("new");
+        fs::create_dir(&path).map_err(io_at(&path))?;
+        let dir = Dir::open_ambient_dir(&path, ambient_authority()).map_err(io_at(&path))?;
+        dir.write(MARKER, MARKER_TEXT).map_err(io_at(&path))?;
+        Ok(Stage { workshop: self, dir, made: Mutex::default() })
+    }
+
+    /// The folder of what is kept between runs.
+    pub(super) fn snapshot(&self) -> io::Result<Dir> {
+        let path = self.beside.join("snapshot");
+        fs::create_dir_all(&path)?;
+        Dir::open_ambient_dir(&path, ambient_authority())
+    }
+
+    /// The published folder; none before the first time.
+    pub(super) fn published(&self) -> Option<Dir> {
+        Dir::open_ambient_dir(&self.output, ambient_authority()).ok()
+    }
+
+    /// Two renames that were cut in the middle: the old output goes back.
+    fn recover(&self) {
+        if !self.output.exists() {
+            let _ = fs::rename(self.beside.join("old"), &self.output);
+        }
+    }
+
+    /// Removes what is left of a run, this one or one that was killed; `snapshot` stays.
+    fn sweep(&self) {
+        for name in ["new", "old"] {
+            // What cannot be removed is tried again by the next run.
+            let _ = fs::remove_dir_all(self.beside.join(name));
+        }
+    }
+
+    fn swap(&self) -> Result<(), PublishError> {
+        let (new, output) = (self.beside.join("new"), &self.output);
+        if !output.exists() {
+            return fs::rename(&new, output).map_err(io_at(output));
+        }
+        if renameat_with(CWD, &new, CWD, output, RenameFlags::EXCHANGE).is_ok() {
+            return Ok(());
+        }
+        // A file system without exchange: two renames, the first undone if the second fails.
+        let old = self.beside.join("old");
+        fs::rename(output, &old).map_err(io_at(output))?;
+        fs::rename(&new, output).map_err(|error| {
+            let _ = fs::rename(&old, output);
+            PublishError::Io { path: output.to_owned(), error }
+        })
+    }
+}
+
+impl Drop for Workshop {
+    fn drop(&mut self) {
+        self.sweep();
+    }
+}
+
+/// An output in the making, that nobody sees; dropped, it leaves nothing.
+#[derive(Debug)]
+pub(super) struct Stage {
+    workshop: Workshop,
+    /// Nothing outside it can be reached, whatever a path says.
+    pub(super) dir: Dir,
+    made: Mutex<BTreeSet<String>>,
+}
+
+impl Stage {
+    /// A new empty file, in place of one that may be there: a file that shares its bytes with another is never
+    /// written into.
+    pub(super) fn create(&self, path: &OutPath) -> io::Result<File> {
+        let path = path.as_str();
+        if let Some((folder, _)) = path.rsplit_once('/') {
+            self.make(folder)?;
+        }
+        let mut options = OpenOptions::new();
+        options.write(true).create_new(true);
+        let file = match self.dir.open_with(path, &options) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                self.dir.remove_file(path)?;
+                self.dir.open_with(path, &options)?
+            }
+            other => other?,
+        };
+        Ok(file.into_std())
+    }
+
+    /// A folder, and those it stands in.
+    pub(super) fn make(&self, folder: &str) -> io::Result<()> {
+        let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
+        if !made.contains(folder) {
+            self.dir.create_dir_all(folder)?;
+            made.insert(folder.to_owned());
+        }
+        Ok(())
+    }
+
+    /// Where a path is, for messages.
+    pub(super) fn place(&self, path: &OutPath) -> PathBuf {
+        self.workshop.output.join(path.as_str())
+    }
+
+    /// What is published now.
+    pub(super) fn published(&self) -> Option<Dir> {
+        self.workshop.published()
+    }
+
+    /// Swaps it in.
+    pub(super) fn commit(self) -> Result<(), PublishError> {
+        self.workshop.swap()
+    }
+}
+
+pub(super) fn io_at(path: &Path) -> impl FnOnce(io::Error) -> PublishError {
+    let path = path.to_owned();
+    move |error| PublishError::Io { path, error }
+}
+
+/// Refuses a folder with content but without our marker, and a file.
+fn refuse_foreign(folder: &Path) -> Result<(), PublishError> {
+    let ours = folder.join(MARKER).is_file();
+    let foreign = match folder.read_dir() {
+        Ok(mut entries) => entries.next().is_some() && !ours,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => false,
+        Err(_) => true,
+    };
+    if foreign { Err(PublishError::NotOurs(folder.to_owned())) } else { Ok(()) }
+}
+
+fn beside(output: &Path) -> PathBuf {
+    let parent = match output.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    let name = output.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    parent.join(".sobre").join(name)
+}

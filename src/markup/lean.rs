@@ -1,0 +1,167 @@
+//! A page made smaller where that changes nothing: the minify-html door.
+
+use minify_html::{Cfg, minify};
+
+use super::dom::{Dom, Element, Step};
+use super::{fence, gaps};
+
+/// A page made smaller, where browsers build the same of it; none where they would not, or where it is no smaller.
+///
+/// The same are elements, attributes, text in `pre`, `code`, `textarea`, `script`, `style`, `title`, and all other
+/// text with its runs of white space as one space. No gap between words or elements is lost or made, but at the start
+/// and end of blocks, in `head` and between the parts of a table. Comments go, and attributes that say what holds
+/// without them ([`says_nothing`]).
+#[must_use]
+pub fn lean(html: &str) -> Option<String> {
+    if html.contains(gaps::MARK) || KEEP.iter().any(|place| html.contains(place)) {
+        return None;
+    }
+    let (before, true) = fence::parse(html, false) else { return None };
+    let settings = Cfg {
+        keep_closing_tags: true,
+        keep_html_and_head_opening_tags: true,
+        keep_input_type_text_attr: true,
+        keep_ssi_comments: true,
+        minify_css: false,
+        minify_doctype: false,
+        minify_js: false,
+        ..Cfg::default()
+    };
+    let marked = gaps::marked(html);
+    let smallest = String::from_utf8(minify(marked.as_bytes(), &settings)).unwrap_or_default();
+    let wanted = Form::of(&before);
+    // Where the minifier changes more than it may, the page without comments and spare white space may still do.
+    [smallest, marked]
+        .into_iter()
+        .map(|page| page.replace(gaps::MARK, " "))
+        .find(|page| page.len() < html.len() && Form::of(&fence::parse(page, false).0) == wanted)
+}
+
+/// Comments by which frameworks find their places, and policies that know scripts by their hash.
+const KEEP: [&str; 6] = ["<!--[-->", "<!--$-->", "<!--$?-->", "'sha256-", "'sha384-", "'sha512-"];
+
+/// What has to stay of a page.
+#[derive(Default, PartialEq, Eq)]
+struct Form {
+    text: String,
+    gap: bool,
+    /// Open elements that are `head` or keep white space.
+    head: usize,
+    exact: usize,
+    /// In a script or style sheet, at whose ends white space says nothing.
+    trims: bool,
+    last: Option<gaps::Tag>,
+}
+
+impl Form {
+    fn of(page: &Dom) -> String {
+        let mut form = Self::default();
+        page.walk(true, &mut |step| {
+            match step {
+                Step::Open(element) => form.open(element),
+                Step::Close(element) => form.close(element),
+                Step::Text(text) => form.text(text),
+                Step::Comment => {}
+            }
+            true
+        });
+        form.text
+    }
+
+    fn open(&mut self, element: &Element) {
+        self.tag(gaps::Tag::open(element.html()));
+        self.head += usize::from(element.html() == "head");
+        self.exact += usize::from(gaps::is_exact(element.html()));
+        self.text.push_str("\u{1}<");
+        self.text.push_str(&element.name.local);
+        let mut attributes: Vec<(&str, String)> = element
+            .attributes
+            .iter()
+            .filter(|attribute| !says_nothing(element, &attribute.name.local, &attribute.value))
+            .map(|attribute| (&*attribute.name.local, value(&attribute.name.local, &attribute.value)))
+            .collect();
+        attributes.sort_unstable();
+        for (name, value) in attributes {
+            self.text.extend(["\u{2}", name, "\u{3}", &value]);
+        }
+        self.text.push('\u{5}');
+        self.trims = trims(element);
+    }
+
+    fn close(&mut self, element: &Element) {
+        self.tag(gaps::Tag::close(element.html()));
+        self.head -= usize::from(element.html() == "head");
+        self.exact -= usize::from(gaps::is_exact(element.html()));
+        self.text.push_str("\u{1}>");
+    }
+
+    fn tag(&mut self, tag: gaps::Tag) {
+        if std::mem::take(&mut self.gap) && self.head == 0 && gaps::counts(self.last, Some(tag)) {
+            self.text.push('\u{4}');
+        }
+        self.last = Some(tag);
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.exact > 0 {
+            let text = if std::mem::take(&mut self.trims) { text.trim_matches(gaps::is_space) } else { text };
+            self.text.push_str(text);
+            self.last = None;
+            return;
+        }
+        let mut rest = text;
+        loop {
+            let word = rest.trim_start_matches(gaps::is_space);
+            self.gap |= word.len() < rest.len();
+            let Some((word, after)) = word.split_at_checked(word.find(gaps::is_space).unwrap_or(word.len())) else {
+                return;
+            };
+            if word.is_empty() {
+                return;
+            }
+            if std::mem::take(&mut self.gap) && gaps::counts(self.last, None) {
+                self.text.push('\u{4}');
+            }
+            self.last = None;
+            self.text.push_str(word);
+            rest = after;
+        }
+    }
+}
+
+/// Whether an element holds a script or style sheet. What is in other types may be anything, to the last space.
+fn trims(element: &Element) -> bool {
+    let kind = element.attribute("type").unwrap_or_default();
+    let script = ["", "module", "text/javascript", "application/javascript", "application/json", "application/ld+json"];
+    element.html() == "style" || (element.html() == "script" && script.contains(&kind))
+}
+
+/// Whether an attribute says what holds without it: HTML's defaults, and no class, id or style at all.
+fn says_nothing(element: &Element, name: &str, value: &str) -> bool {
+    match (element.html(), name) {
+        (_, "class" | "id" | "style") => value.trim_matches(gaps::is_space).is_empty(),
+        ("script", "type") => value == "text/javascript" || value == "application/javascript",
+        ("style", "type") => value == "text/css",
+        ("link" | "style", "media") => value == "all",
+        ("form", "method") => value == "get",
+        ("form", "enctype") => value == "application/x-www-form-urlencoded",
+        ("input", "value") => value.is_empty(),
+        // Where the page's `base` has no target, which is looked after above.
+        ("a" | "area" | "form", "target") => value == "_self",
+        ("link", "type") => value == "text/css" && element.attribute("rel") == Some("stylesheet"),
+        _ => false,
+    }
+}
+
+/// An attribute's value, without what makes no difference in it.
+fn value(name: &str, value: &str) -> String {
+    match name {
+        "class" => value.split(gaps::is_space).filter(|class| !class.is_empty()).collect::<Vec<_>>().join(" "),
+        "async" | "autofocus" | "autoplay" | "checked" | "controls" | "default" | "defer" | "disabled"
+        | "formnovalidate" | "ismap" | "itemscope" | "loop" | "multiple" | "muted" | "nomodule" | "novalidate"
+        | "open" | "playsinline" | "readonly" | "required" | "reversed" | "selected" => String::new(),
+        // As in `width=device-width, initial-scale=1`.
+        "content" if value.starts_with("width=") => value.replace(", ", ","),
+        _ => value.to_owned(),
+    }
+}

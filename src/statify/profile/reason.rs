@@ -1,0 +1,78 @@
+//! Why an address is machinery.
+
+use crate::both;
+use crate::lang::Text;
+
+/// What a machinery address would do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reason {
+    /// Logs somebody in or out, makes an account.
+    Login,
+    /// Administers the site.
+    Admin,
+    /// Edits, deletes or makes a page.
+    Edit,
+    /// Compares two versions.
+    Diff,
+    /// Shows an old version, or lists them.
+    Revision,
+    /// The source of a page.
+    Source,
+    /// A page again, for a printer.
+    Print,
+    /// Answers to programs.
+    Api,
+    /// The comments of a page as a feed.
+    CommentFeed,
+    /// A form to comment on a page.
+    CommentForm,
+    /// A calendar without an end, or a date as a filter.
+    Calendar,
+    /// A list sorted or filtered.
+    Facet,
+    /// Looks for words.
+    Search,
+    /// Belongs to one visit: a basket, a preference, a token.
+    Session,
+    /// Shares or sends a page.
+    Share,
+    /// Makes the site do its housework, counts a visit.
+    Cron,
+    /// Tells a page that it was linked to.
+    Trackback,
+    /// Sends or manages files.
+    Upload,
+    /// A page that does not exist yet.
+    Missing,
+    /// A page that the software makes of itself: links to a page, statistics.
+    Internal,
+}
+
+impl Reason {
+    /// In words, as in « 12 addresses: … ».
+    #[must_use]
+    pub fn text(self) -> Text {
+        match self {
+            Self::Login => both!("connexion ou inscription", "login or sign-up"),
+            Self::Admin => both!("administration du site", "site administration"),
+            Self::Edit => both!("modification de page", "page editing"),
+            Self::Diff => both!("comparaison de versions", "comparison of versions"),
+            Self::Revision => both!("anciennes versions", "old versions"),
+            Self::Source => both!("code source de page", "page source"),
+            Self::Print => both!("version à imprimer", "print version"),
+            Self::Api => both!("interface pour programmes", "interface for programs"),
+            Self::CommentFeed => both!("flux des commentaires d’une page", "feed of one page’s comments"),
+            Self::CommentForm => both!("formulaire de commentaire", "comment form"),
+            Self::Calendar => both!("calendrier sans fin", "endless calendar"),
+            Self::Facet => both!("tri ou filtre de liste", "sorted or filtered list"),
+            Self::Search => both!("recherche", "search"),
+            Self::Session => both!("propre à une visite", "belongs to one visit"),
+            Self::Share => both!("partage ou envoi de page", "page sharing"),
+            Self::Cron => both!("tâche de fond du site", "background task"),
+            Self::Trackback => both!("rétrolien", "trackback"),
+            Self::Upload => both!("envoi de fichiers", "file upload"),
+            Self::Missing => both!("page qui n’existe pas encore", "page that does not exist yet"),
+            Self::Internal => both!("page de service du logiciel", "the software’s own service page"),
+        }
+    }
+}
