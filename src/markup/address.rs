@@ -1,11 +1,13 @@
 //! Which texts are addresses, by their look alone.
 
-/// Goes nowhere that could be copied: a place in the page itself, a script, a mailbox, data…
+use std::ops::Range;
+
+/// Goes nowhere that could be copied: a script, a mailbox, data, the gap of a template…
 #[must_use]
 pub fn stays(text: &str) -> bool {
     const SCHEMES: [&str; 12] =
         ["javascript", "mailto", "tel", "data", "about", "blob", "sms", "vbscript", "urn", "callto", "skype", "geo"];
-    if text.starts_with('#') {
+    if ["{{", "${", "<%", "%7B%7B"].iter().any(|gap| text.contains(gap)) {
         return true;
     }
     let Some((scheme, _)) = text.split_once(':') else { return false };
@@ -17,39 +19,63 @@ pub fn stays(text: &str) -> bool {
 /// `https://…`, `http://…`, `//host.example/…`.
 #[must_use]
 pub fn is_absolute(text: &str) -> bool {
-    let host = match (after(text, "https:"), after(text, "http:")) {
-        (Some(rest), _) | (None, Some(rest)) => rest.strip_prefix("//"),
-        (None, None) => text.strip_prefix("//").filter(|rest| {
+    let host = match after(text, "https:").or_else(|| after(text, "http:")) {
+        Some(rest) => rest.strip_prefix("//"),
+        None => text.strip_prefix("//").filter(|rest| {
             let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
             host.contains('.') && !host.ends_with('.')
         }),
     };
-    host.is_some_and(|host| host.starts_with(|c: char| c.is_alphanumeric() || c == '[')) && clean(text)
+    // `|` stands in the queries of font services.
+    host.is_some_and(|host| host.starts_with(|c: char| c.is_alphanumeric() || c == '[')) && clean(text, '|')
+}
+
+/// Where `https://…` and `http://…` stand in a text, without the signs that end a sentence.
+#[must_use]
+pub fn absolutes(text: &str) -> Vec<Range<usize>> {
+    let (mut all, mut done) = (Vec::new(), 0);
+    for (start, _) in text.match_indices("http") {
+        let Some(rest) = text.get(start..).filter(|_| start >= done) else { continue };
+        let host = rest.strip_prefix("https://").or_else(|| rest.strip_prefix("http://"));
+        if !host.is_some_and(|host| host.starts_with(char::is_alphanumeric)) {
+            continue;
+        }
+        let ends = |c: char| {
+            c.is_whitespace()
+                || c.is_control()
+                || matches!(c, '"' | '\'' | '<' | '>' | '(' | ')' | '[' | ']' | '{' | '}' | '\\' | '^' | '`' | '|')
+        };
+        let address = rest.split(ends).next().unwrap_or_default().trim_end_matches(['.', ',', ';', ':', '!', '?']);
+        done = start + address.len();
+        if is_absolute(address) {
+            all.push(start..done);
+        }
+    }
+    all
 }
 
 /// An address, or a path that looks like a site's: `/a/b`, `./b`, `?article12`, `img/a.png`, `a/b/`.
 #[must_use]
 pub fn looks(text: &str) -> bool {
-    if text.len() > LONGEST || is_absolute(text) {
-        return text.len() <= LONGEST;
+    if text.len() > LONGEST {
+        return false;
     }
-    let starts =
-        |rest: &str| rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '~' | '%' | '@' | '?' | '.'));
-    if let Some(rest) = text.strip_prefix("./").or_else(|| text.strip_prefix("../")).or_else(|| text.strip_prefix('/'))
-    {
-        return starts(rest) && clean(text) && rest.contains(char::is_alphanumeric);
+    if is_absolute(text) {
+        return true;
+    }
+    if let Some(rest) = ["./", "../", "/"].iter().find_map(|start| text.strip_prefix(start)) {
+        let starts = |c: char| c.is_alphanumeric() || matches!(c, '_' | '~' | '%' | '@' | '?' | '.');
+        return rest.starts_with(starts) && rest.contains(char::is_alphanumeric) && clean(text, '/');
     }
     if let Some(query) = text.strip_prefix('?') {
-        return query.starts_with(|c: char| c.is_ascii_alphanumeric()) && clean(text);
+        return query.starts_with(|c: char| c.is_ascii_alphanumeric()) && clean(text, '?');
     }
     let path = text.split(['?', '#']).next().unwrap_or_default();
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '~' | '%' | '/' | '@' | '+' | ',' | '-');
-    if !path.starts_with(|c: char| c.is_alphanumeric() || c == '_') || !path.chars().all(plain) || !clean(text) {
+    if !path.starts_with(|c: char| c.is_alphanumeric() || c == '_') || !path.chars().all(plain) || !clean(text, '/') {
         return false;
     }
-    let name = path.rsplit('/').next().unwrap_or_default();
-    name.rsplit_once('.').is_some_and(|(_, extension)| is_file(extension))
-        || (path.ends_with('/') && path.matches('/').count() > 1)
+    extension(path).is_some_and(is_file) || (path.ends_with('/') && path.matches('/').count() > 1)
 }
 
 /// A font, by the extension.
@@ -170,11 +196,13 @@ fn after<'a>(text: &'a str, scheme: &str) -> Option<&'a str> {
     head.eq_ignore_ascii_case(scheme).then_some(rest)
 }
 
-/// Nothing that an address has not.
-fn clean(text: &str) -> bool {
+/// Nothing that an address has not, but for this character; spaces only in the name of a file.
+fn clean(text: &str, allowed: char) -> bool {
+    let spaced = extension(text).is_some_and(is_file);
     !text.contains(|c: char| {
-        c.is_whitespace()
+        let foreign = c.is_whitespace()
             || c.is_control()
-            || matches!(c, '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' | '\u{FFFD}')
+            || matches!(c, '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' | '\u{FFFD}');
+        foreign && c != allowed && !(spaced && c == ' ')
     })
 }

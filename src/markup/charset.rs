@@ -29,6 +29,12 @@ pub fn decode(bytes: &[u8], content_type: Option<&str>) -> Decoded {
     decoded(bytes, declared.unwrap_or_else(|| guessed(bytes)))
 }
 
+/// A label of UTF-8, such as `utf8`.
+#[must_use]
+pub fn is_utf8(label: &str) -> bool {
+    Encoding::for_label(label.trim().as_bytes()) == Some(UTF_8)
+}
+
 fn decoded(bytes: &[u8], encoding: &'static Encoding) -> Decoded {
     let (text, broken) = encoding.decode_without_bom_handling(bytes);
     Decoded { text: text.into_owned(), charset: encoding.name(), was_utf8: encoding == UTF_8 && !broken }

@@ -52,6 +52,7 @@ pub fn attribute(facts: &Facts<'_>, name: &str, value: &str) -> Option<Holds> {
         "srcset" | "imagesrcset" => Some(Holds::Srcset),
         "style" => Some(Holds::Style),
         "content" if facts.element == "meta" => meta(facts, value),
+        "content" => is_absolute(value).then_some(Holds::Address(Role::Absolute)),
         "action" if facts.element == "form" => address(Role::Form { post: facts.post }),
         "formaction" => address(Role::Form { post: facts.post }),
         "lowsrc" | "dynsrc" | "poster" | "background" => address(Role::Picture),
@@ -89,6 +90,12 @@ pub fn script(kind: &str) -> Option<Holds> {
     }
     let other = kind.starts_with("math/") || kind.contains("shader") || kind.contains("markdown");
     (!other).then_some(Holds::Strings(Language::Script, Role::Guess))
+}
+
+/// HTML that leads elsewhere.
+#[must_use]
+pub fn is_html(text: &str) -> bool {
+    text.contains('<') && ["href=", "src=", "srcset=", "action=", "url("].iter().any(|sign| text.contains(sign))
 }
 
 fn source(element: &str) -> Option<Role> {
@@ -205,7 +212,7 @@ fn data(facts: &Facts<'_>, name: &str, value: &str) -> Option<Holds> {
         return Some(Holds::Style);
     }
     if value.contains('<') {
-        return (value.contains("href=") || value.contains("src=")).then_some(Holds::Html);
+        return is_html(value).then_some(Holds::Html);
     }
     if name.contains("srcset") {
         return Some(Holds::Srcset);

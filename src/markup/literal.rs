@@ -36,31 +36,33 @@ pub fn decoded(raw: &str) -> Option<String> {
     Some(out)
 }
 
-/// A text as a literal between these quotes, escaped as the raw literal was that it replaces. `<` never stands bare,
-/// so that no tag ends within.
+/// A text as a literal between these quotes, escaped as the raw literal was that it replaces. `<` stands bare only
+/// where it did, so that no tag ends within.
 #[must_use]
 pub fn encoded(text: &str, quote: char, like: &str) -> String {
-    let slash = if like.contains("\\/") {
-        "\\/"
-    } else {
-        [r"\u002F", r"\u002f", r"\x2F", r"\x2f"].into_iter().find(|form| like.contains(form)).unwrap_or("/")
-    };
-    let and = [r"\u0026", r"\x26"].into_iter().find(|form| like.contains(form)).unwrap_or("&");
+    let form = |forms: &[&'static str], bare| forms.iter().copied().find(|form| like.contains(form)).unwrap_or(bare);
+    let slash = form(&["\\/", r"\u002F", r"\u002f", r"\x2F", r"\x2f"], "/");
+    let and = form(&[r"\u0026", r"\x26"], "&");
+    let less = form(&[r"\u003C", r"\u003c", r"\x3C", r"\x3c", "<"], r"\u003C");
+    let more = form(&[r"\u003E", r"\u003e", r"\x3E", r"\x3e"], ">");
+    let ascii = like.is_ascii() && like.contains("\\u");
     let mut out = String::with_capacity(text.len() + 16);
     for c in text.chars() {
         match c {
             '/' => out.push_str(slash),
             '&' => out.push_str(and),
+            '<' => out.push_str(less),
+            '>' => out.push_str(more),
             '\\' => out.push_str("\\\\"),
-            '<' => out.push_str("\\u003C"),
-            c if c == quote => {
-                // JSON knows no other escape of a quote than that of its own; a script knows all of them.
-                out.push('\\');
-                out.push(c);
-            }
+            '\n' => out.push_str("\\n"),
+            '\t' => out.push_str("\\t"),
+            '\r' => out.push_str("\\r"),
+            c if c == quote => out.extend(['\\', c]),
             '$' if quote == '`' => out.push_str("\\$"),
-            c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') => {
-                out.extend(format!("\\u{:04X}", u32::from(c)).chars());
+            c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') || (ascii && !c.is_ascii()) => {
+                for unit in c.encode_utf16(&mut [0; 2]) {
+                    out.extend(format!("\\u{unit:04x}").chars());
+                }
             }
             c => out.push(c),
         }

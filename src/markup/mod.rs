@@ -26,6 +26,7 @@ pub mod sheet;
 mod splice;
 mod srcset;
 mod tag;
+mod value;
 mod walk;
 pub mod xml;
 

@@ -9,6 +9,10 @@ use lol_html::html_content::{Comment, Element, TextChunk};
 use lol_html::{DocumentContentHandlers, ElementContentHandlers, HtmlRewriter, MemorySettings, Selector, Settings};
 
 use super::reference::{Change, MarkupError, Reference, Role};
+use super::scene::Scene;
+use super::script::Language;
+use super::splice::Splices;
+use super::value::{Owner, Value};
 use super::walk::Walk;
 
 /// What goes from a page whatever its addresses are.
@@ -69,6 +73,21 @@ pub fn base(html: &str) -> Option<String> {
         }
     });
     found
+}
+
+/// A script or JSON file with other addresses, asked about as those in a page's scripts; none where nothing changes.
+/// Element and attribute are empty.
+pub fn edit_strings(
+    text: &str,
+    language: Language,
+    decide: &mut dyn FnMut(&Reference<'_>) -> Change,
+) -> Option<String> {
+    let mut scene = Scene { html: "", splices: Splices::default(), depth: 0, decide, post: false, instead: String::new() };
+    let owner = Owner { element: "", attribute: "", rel: "", integrity: None };
+    match scene.strings(language, Role::Guess, &owner, text) {
+        Value::To(new) => Some(new),
+        _ => None,
+    }
 }
 
 /// How deep texts within texts are entered.

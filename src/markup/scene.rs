@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use encoding_rs::{Encoding, UTF_8};
-
+use super::charset::is_utf8;
+use super::entity;
 use super::kind::{self, Facts, Holds};
 use super::reference::{Change, Reference, Role};
 use super::script::Language;
 use super::splice::Splices;
 use super::tag::Tag;
-use super::{address, entity, page, refresh, script, sheet, srcset};
+use super::value::{Owner, Value, blank};
 
 /// What becomes of an element after its addresses were asked about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,26 +38,12 @@ pub struct Scene<'h, 'd> {
     pub instead: String,
 }
 
-/// What becomes of a value.
-enum Value {
-    Keep,
-    To(String),
-    Sealed(String, String),
-    Drop,
-    Fate(Fate),
-}
-
-/// What all references of one element share.
-struct Owner<'a> {
-    element: &'a str,
-    attribute: &'a str,
-    rel: &'a str,
-    integrity: Option<&'a str>,
-}
-
 impl Scene<'_, '_> {
     /// Every address in a start tag.
     pub fn tag(&mut self, tag: &Tag<'_>) -> Fate {
+        if tag.attributes.is_empty() && tag.name != "form" {
+            return Fate::Stay;
+        }
         let rel = match tag.name.as_str() {
             "meta" => ["property", "name", "itemprop"].iter().map(|a| tag.word(a)).find(|word| !word.is_empty()),
             _ => Some(tag.word("rel")),
@@ -95,7 +81,7 @@ impl Scene<'_, '_> {
                 Value::Keep | Value::Drop => {}
             }
         }
-        if tag.name == "meta" {
+        if tag.name == "meta" && self.depth == 0 {
             self.charset(tag, &equiv);
         }
         Fate::Stay
@@ -121,101 +107,6 @@ impl Scene<'_, '_> {
         }
     }
 
-    fn value(&mut self, holds: Holds, owner: &Owner<'_>, text: &str) -> Value {
-        match holds {
-            Holds::Address(Role::Base) if self.depth > 0 => Value::Keep,
-            Holds::Address(role) => self.ask(role, owner, text),
-            Holds::Srcset => self.srcset(owner, text),
-            Holds::List(role) => self.each(owner, text, |text, change| {
-                let (mut splices, mut start) = (Splices::default(), 0);
-                for word in text.split(|c: char| c.is_ascii_whitespace()) {
-                    if let Some(to) = change(role, word) {
-                        splices.set(start..start + word.len(), to);
-                    }
-                    start += word.len() + 1;
-                }
-                (!splices.is_empty()).then(|| splices.apply(text))
-            }),
-            Holds::Style => self.each(owner, text, |text, change| {
-                let new = sheet::edit(text, &mut |found| change(in_style(found), found));
-                (new != text).then_some(new)
-            }),
-            Holds::Strings(language, role) => self.each(owner, text, |text, change| {
-                let absolute = role == Role::Absolute;
-                script::edit(text, language, &mut |found| {
-                    let fits = if absolute { address::is_absolute(found) || found.starts_with('/') } else { true };
-                    (fits && address::looks(found)).then(|| change(role, found))?
-                })
-            }),
-            Holds::Refresh => self.each(owner, text, |text, change| {
-                let range = refresh::address(text)?;
-                let to = change(Role::Page, text.get(range.clone())?)?;
-                let mut splices = Splices::default();
-                splices.set(range, to.replace('\'', "%27").replace('"', "%22"));
-                Some(splices.apply(text))
-            }),
-            Holds::Html => page::within(text, self.depth + 1, self.decide).map_or(Value::Keep, Value::To),
-        }
-    }
-
-    /// Several addresses in one text: what is decided for each, and whether one of them ends the element.
-    fn each(
-        &mut self,
-        owner: &Owner<'_>,
-        text: &str,
-        edit: impl FnOnce(&str, &mut dyn FnMut(Role, &str) -> Option<String>) -> Option<String>,
-    ) -> Value {
-        let mut fate = None;
-        let new = edit(text, &mut |role, found| match self.ask(role, owner, found) {
-            Value::To(to) | Value::Sealed(to, _) => Some(to),
-            Value::Fate(end) => {
-                fate = Some(end);
-                None
-            }
-            Value::Keep | Value::Drop => None,
-        });
-        fate.map_or_else(|| new.map_or(Value::Keep, Value::To), Value::Fate)
-    }
-
-    fn srcset(&mut self, owner: &Owner<'_>, text: &str) -> Value {
-        let mut fate = None;
-        let new = srcset::edit(text, &mut |found| match self.ask(Role::Picture, owner, found) {
-            Value::To(to) | Value::Sealed(to, _) => Change::To(to),
-            Value::Drop => Change::Blank,
-            Value::Fate(end) => {
-                fate = Some(end);
-                Change::Keep
-            }
-            Value::Keep => Change::Keep,
-        });
-        match (fate, new) {
-            (Some(fate), _) => Value::Fate(fate),
-            (None, Some(new)) if new.is_empty() => Value::Drop,
-            (None, new) => new.map_or(Value::Keep, Value::To),
-        }
-    }
-
-    fn ask(&mut self, role: Role, owner: &Owner<'_>, text: &str) -> Value {
-        let text = text.trim_matches(blank);
-        let form = matches!(role, Role::Form { .. });
-        if (text.is_empty() && !form) || (role != Role::Policy && address::stays(text)) {
-            return Value::Keep;
-        }
-        let Owner { element, attribute, rel, integrity } = *owner;
-        match (self.decide)(&Reference { role, element, attribute, text, rel, integrity }) {
-            Change::Keep => Value::Keep,
-            Change::To(to) => Value::To(to),
-            Change::Sealed { to, integrity } => Value::Sealed(to, integrity),
-            Change::Blank => Value::Drop,
-            Change::Remove => Value::Fate(Fate::Remove),
-            Change::Unwrap => Value::Fate(Fate::Unwrap),
-            Change::Replace(html) => {
-                self.instead = html;
-                Value::Fate(Fate::Remove)
-            }
-        }
-    }
-
     fn sends_by_post(&mut self, tag: &Tag<'_>) -> bool {
         if tag.name == "form" {
             self.post = tag.word("method") == "post";
@@ -229,34 +120,22 @@ impl Scene<'_, '_> {
 
     /// What is written is UTF-8, and says so.
     fn charset(&mut self, tag: &Tag<'_>, equiv: &str) {
-        let other = |label: &str| Encoding::for_label(label.trim().as_bytes()) != Some(UTF_8);
-        if tag.get("charset").is_some_and(|label| other(&label)) {
+        if tag.get("charset").is_some_and(|label| !is_utf8(&label)) {
             tag.set("charset", "utf-8", &mut self.splices);
         }
         if equiv != "content-type" {
             return;
         }
         let Some(content) = tag.get("content") else { return };
-        let Some((kind, label)) = content.split_once("charset=").or_else(|| content.split_once("CHARSET=")) else {
-            return;
-        };
-        if other(label.split([';', ' ']).next().unwrap_or_default().trim_matches(['"', '\''])) {
+        let at = content.to_ascii_lowercase().find("charset");
+        let Some((kind, label)) = at.and_then(|at| content.split_at_checked(at)) else { return };
+        let label = label.trim_start_matches(|c: char| c.is_ascii_alphabetic()).trim_start().trim_start_matches('=');
+        if !is_utf8(
+            label.split(';').next().unwrap_or_default().trim_matches(|c: char| blank(c) || matches!(c, '"' | '\'')),
+        ) {
             tag.set("content", &format!("{kind}charset=utf-8"), &mut self.splices);
         }
     }
-}
-
-fn in_style(found: &str) -> Role {
-    match found {
-        found if address::is_font(found) => Role::Font,
-        found if address::is_sheet(found) => Role::Style,
-        _ => Role::Picture,
-    }
-}
-
-/// What an address is trimmed of (WHATWG URL §4.4).
-const fn blank(c: char) -> bool {
-    c <= ' '
 }
 
 /// What a `script`'s text holds if it is HTML, JSON or script.

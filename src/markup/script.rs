@@ -10,7 +10,7 @@ use super::splice::Splices;
 pub enum Language {
     /// JSON: strings in double quotes, object keys left alone.
     Json,
-    /// ECMAScript: strings in three kinds of quotes, templates without a hole, comments and regular expressions.
+    /// ECMAScript: strings in three kinds of quotes, keys and templates with a hole left alone.
     Script,
 }
 
@@ -27,8 +27,8 @@ pub fn edit(text: &str, language: Language, decide: &mut dyn FnMut(&str) -> Opti
     (!splices.is_empty()).then(|| splices.apply(text))
 }
 
-/// Longer literals are no addresses.
-const LONGEST: usize = 1 << 14;
+/// Longer literals are data, not addresses nor texts that hold some.
+const LONGEST: usize = 1 << 20;
 
 /// Cheap: every address has one of these.
 fn promising(raw: &str) -> bool {
@@ -41,6 +41,8 @@ struct Lexer<'a> {
     text: &'a [u8],
     language: Language,
     at: usize,
+    /// The last sign, or what stands for a word or a literal.
+    before: u8,
     /// A slash here starts a regular expression rather than divides.
     operand: bool,
     /// Open braces in each template hole that is open.
@@ -51,7 +53,15 @@ struct Lexer<'a> {
 
 impl<'a> Lexer<'a> {
     const fn new(text: &'a str, language: Language) -> Self {
-        Self { text: text.as_bytes(), language, at: 0, operand: true, holes: Vec::new(), unpaired: [0; 4] }
+        Self {
+            text: text.as_bytes(),
+            language,
+            at: 0,
+            before: b';',
+            operand: true,
+            holes: Vec::new(),
+            unpaired: [0; 4],
+        }
     }
 
     fn peek(&self, offset: usize) -> Option<u8> {
@@ -63,12 +73,11 @@ impl<'a> Lexer<'a> {
         loop {
             let byte = self.peek(0)?;
             let found = match (byte, self.language) {
-                (b'"', Language::Json) => self.quoted(byte).filter(|range| !self.is_key(range.end)),
+                (b'"', _) | (b'\'', Language::Script) => self.quoted(byte),
                 (_, Language::Json) => {
                     self.at += 1;
                     None
                 }
-                (b'"' | b'\'', Language::Script) => self.quoted(byte),
                 (b'`', Language::Script) => {
                     self.at += 1;
                     self.template()
@@ -81,14 +90,16 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    fn is_key(&self, end: usize) -> bool {
-        let after = self.text.get(end + 1..).unwrap_or_default();
+    /// What was just passed is the key of an object, if it can be one.
+    fn colon_next(&self) -> bool {
+        let after = self.text.get(self.at..).unwrap_or_default();
         after.iter().find(|b| !b.is_ascii_whitespace()) == Some(&b':')
     }
 
     /// A literal in these quotes; only the quote is passed where its pair is not on the line.
     fn quoted(&mut self, quote: u8) -> Option<Range<usize>> {
-        self.operand = false;
+        let in_object = matches!(self.before, b'{' | b',') || self.language == Language::Json;
+        (self.operand, self.before) = (false, quote);
         let slot = usize::from(quote == b'\'');
         let start = self.at + 1;
         self.at = start;
@@ -102,7 +113,7 @@ impl<'a> Lexer<'a> {
                 b'\n' | b'\r' => break,
                 byte if *byte == quote => {
                     self.at = at + 1;
-                    return Some(start..at);
+                    return (!in_object || !self.colon_next()).then_some(start..at);
                 }
                 _ => at += 1,
             }
@@ -115,7 +126,7 @@ impl<'a> Lexer<'a> {
 
     /// The rest of a template: a literal where it has no hole; stops within a hole.
     fn template(&mut self) -> Option<Range<usize>> {
-        self.operand = false;
+        (self.operand, self.before) = (false, b'`');
         let start = self.at;
         let resumed = self.text.get(start.wrapping_sub(1)) == Some(&b'}');
         let mut at = start;
@@ -129,7 +140,7 @@ impl<'a> Lexer<'a> {
                 b'$' if self.text.get(at + 1) == Some(&b'{') => {
                     self.at = at + 2;
                     self.holes.push(0);
-                    self.operand = true;
+                    (self.operand, self.before) = (true, b'(');
                     return None;
                 }
                 _ => at += 1,
@@ -170,7 +181,8 @@ impl<'a> Lexer<'a> {
         None
     }
 
-    const fn sign(&mut self, operand: bool) {
+    fn sign(&mut self, operand: bool) {
+        self.before = self.peek(0).unwrap_or_default();
         self.at += 1;
         self.operand = operand;
     }
@@ -196,7 +208,7 @@ impl<'a> Lexer<'a> {
         let rest = self.text.get(self.at..).unwrap_or_default();
         let length = rest.iter().position(|b| !is_word(*b)).unwrap_or(rest.len());
         let word = rest.get(..length).unwrap_or_default();
-        self.operand = BEFORE_OPERAND.contains(&word);
+        (self.operand, self.before) = (BEFORE_OPERAND.contains(&word), b'a');
         self.at += length.max(1);
     }
 

@@ -31,10 +31,11 @@ impl Splices {
         self.all.truncate(kept);
     }
 
-    /// The edited text. Of two edits of one place the one that starts first, or else is longer, is done.
+    /// The edited text. What starts within an edit that starts before it is not done; what is put in at the start of
+    /// another edit is.
     #[must_use]
     pub fn apply(mut self, text: &str) -> String {
-        self.all.sort_by(|(a, _), (b, _)| a.start.cmp(&b.start).then(b.end.cmp(&a.end)));
+        self.all.sort_by_key(|(range, _)| (range.start, range.end));
         let mut out = String::with_capacity(text.len() + text.len() / 16);
         let mut done = 0;
         for (range, new) in self.all {

@@ -10,10 +10,10 @@ use super::sniff;
 use super::trap;
 use super::url::Url;
 use crate::tree::Digest;
-use crate::markup::{charset, json, page, reading, script, sheet, xml};
+use crate::markup::{charset, json, page, reading, sheet, xml};
 use crate::markup::reading::Reading;
 use crate::markup::script::Language;
-use crate::markup::reference::{Reference, Role};
+use crate::markup::reference::{Change, Reference, Role};
 
 /// The largest text that is looked into, in bytes.
 pub const LARGEST_TEXT: u64 = 32 << 20;
@@ -92,11 +92,9 @@ impl Seen<'_> {
         match media {
             "text/css" => sheet::references(text, &mut |address| self.add(address, true)),
             "text/javascript" => {
-                script::edit(text, Language::Script, &mut |address| {
-                    if likely(address) {
-                        self.add(address, true);
-                    }
-                    None
+                page::edit_strings(text, Language::Script, &mut |reference| {
+                    self.reference(reference);
+                    Change::Keep
                 });
             }
             "application/manifest+json" => {
