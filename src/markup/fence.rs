@@ -8,7 +8,7 @@ use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 
-use super::dom::{Dom, Id, Sink};
+use super::dom::{Dom, Id, Sink, is_void};
 
 /// Elements inside each other. Browsers stop at as many; html5ever looks through all open ones at many tags.
 const DEEPEST: u32 = 512;
@@ -151,23 +151,4 @@ impl TokenSink for Fence {
 /// What these hold is no HTML, and the tokenizer learns it from the builder.
 fn is_raw(name: &str) -> bool {
     matches!(name, "script" | "style" | "textarea" | "title" | "xmp" | "iframe" | "noembed" | "noframes" | "noscript")
-}
-
-fn is_void(name: &str) -> bool {
-    matches!(
-        name,
-        "area"
-            | "base"
-            | "br"
-            | "col"
-            | "embed"
-            | "hr"
-            | "img"
-            | "input"
-            | "link"
-            | "meta"
-            | "source"
-            | "track"
-            | "wbr"
-    )
 }

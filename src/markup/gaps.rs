@@ -1,6 +1,6 @@
 //! The white space of a page that can be seen.
 
-use super::dom::is_block;
+use super::dom::{is_block, is_void};
 
 /// Stands for a gap that has to stay.
 pub const MARK: char = '\u{E0F7}';
@@ -69,11 +69,28 @@ fn is_raw(name: &str) -> bool {
     matches!(name, "script" | "style" | "textarea" | "title" | "xmp" | "iframe" | "noembed" | "noframes")
 }
 
+/// A page for the minifier.
+pub struct Marked {
+    /// The page, marked.
+    pub html: String,
+    /// How deep its elements are inside each other at most, were every end tag that is not the innermost element's
+    /// ignored. The minifier goes down the stack as deep as it takes them to be.
+    pub depth: usize,
+}
+
 /// A page without its comments, its runs of white space as one space, and with [`MARK`] for gaps that count.
 ///
 /// Tags are found as HTML §13.2.5 does; where this goes wrong, what is made of the page differs and is thrown away.
-pub fn marked(html: &str) -> String {
-    let mut marking = Marking { out: String::with_capacity(html.len()), gap: false, last: None, head: true };
+pub fn marked(html: &str) -> Marked {
+    let mut marking = Marking {
+        out: String::with_capacity(html.len()),
+        gap: false,
+        last: None,
+        head: true,
+        exact: 0,
+        open: Vec::new(),
+        depth: 0,
+    };
     let mut rest = html;
     while let Some((text, markup)) = rest.split_at_checked(rest.find('<').unwrap_or(rest.len())) {
         marking.text(text);
@@ -82,7 +99,7 @@ pub fn marked(html: &str) -> String {
         }
         rest = marking.markup(markup);
     }
-    marking.out
+    Marked { html: marking.out, depth: marking.depth }
 }
 
 struct Marking {
@@ -90,10 +107,23 @@ struct Marking {
     gap: bool,
     last: Option<Tag>,
     head: bool,
+    /// Open elements whose text is left as it is.
+    exact: usize,
+    /// Names of the open elements, as far as they are counted.
+    open: Vec<String>,
+    depth: usize,
 }
+
+/// Where counting open elements ends.
+const DEEPEST: usize = 512;
 
 impl Marking {
     fn text(&mut self, text: &str) {
+        if self.exact > 0 {
+            self.out.push_str(text);
+            self.last = None;
+            return;
+        }
         let mut rest = text;
         loop {
             let word = rest.trim_start_matches(is_space);
@@ -120,8 +150,9 @@ impl Marking {
     /// Writes the tag that the text starts with, and raw text after it; what is behind is given back.
     fn markup<'h>(&mut self, html: &'h str) -> &'h str {
         if html.starts_with("<!--") {
-            let after = html.get(2..).and_then(|inside| inside.split_once("-->"));
-            return after.map_or("", |(_, after)| after);
+            let end = html.get(2..).and_then(|inside| inside.find("-->")).map_or(html.len(), |end| end + 5);
+            let kept = self.exact > 0;
+            return if kept { self.verbatim(html, end) } else { html.get(end..).unwrap_or_default() };
         }
         let (close, name) = match html.strip_prefix("</") {
             Some(name) => (true, name),
@@ -139,8 +170,9 @@ impl Marking {
         let tag = if close { Tag::close(&name) } else { Tag::open(&name) };
         self.space(Some(tag));
         self.last = Some(tag);
+        self.nest(close, &name);
         let rest = self.verbatim(html, tag_end(html));
-        if close || !is_exact(&name) {
+        if close || !is_raw(&name) {
             return rest;
         }
         self.last = None;
@@ -150,6 +182,22 @@ impl Marking {
             there.is_some_and(|there| there.eq_ignore_ascii_case(name.as_bytes()))
         });
         self.verbatim(rest, end.unwrap_or(rest.len()))
+    }
+
+    fn nest(&mut self, close: bool, name: &str) {
+        let exact = usize::from(is_exact(name) && !is_raw(name));
+        if close {
+            self.exact = self.exact.saturating_sub(exact);
+            if self.open.last().is_some_and(|open| open == name) {
+                self.open.pop();
+            }
+        } else if !is_void(name) {
+            self.exact += exact;
+            if self.open.len() < DEEPEST {
+                self.open.push(name.to_owned());
+            }
+            self.depth = self.depth.max(self.open.len());
+        }
     }
 
     fn verbatim<'h>(&mut self, html: &'h str, end: usize) -> &'h str {

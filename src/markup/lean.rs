@@ -2,7 +2,7 @@
 
 use minify_html::{Cfg, minify};
 
-use super::dom::{Dom, Element, Step};
+use super::dom::{Element, Step};
 use super::{fence, gaps};
 
 /// A page made smaller, where browsers build the same of it; none where they would not, or where it is no smaller.
@@ -16,7 +16,7 @@ pub fn lean(html: &str) -> Option<String> {
     if html.contains(gaps::MARK) || KEEP.iter().any(|place| html.contains(place)) {
         return None;
     }
-    let (before, true) = fence::parse(html, false) else { return None };
+    let wanted = Form::of(html, false)?;
     let settings = Cfg {
         keep_closing_tags: true,
         keep_html_and_head_opening_tags: true,
@@ -28,14 +28,20 @@ pub fn lean(html: &str) -> Option<String> {
         ..Cfg::default()
     };
     let marked = gaps::marked(html);
-    let smallest = String::from_utf8(minify(marked.as_bytes(), &settings)).unwrap_or_default();
-    let wanted = Form::of(&before);
+    let smallest = (marked.depth <= DEEPEST).then(|| minify(marked.html.as_bytes(), &settings));
+    let smallest = smallest.and_then(|page| String::from_utf8(page).ok());
+    // Browsers with scripts take what is in it for text.
+    let noscript = html.to_ascii_lowercase().contains("<noscript").then(|| Form::of(html, true));
     // Where the minifier changes more than it may, the page without comments and spare white space may still do.
-    [smallest, marked]
-        .into_iter()
-        .map(|page| page.replace(gaps::MARK, " "))
-        .find(|page| page.len() < html.len() && Form::of(&fence::parse(page, false).0) == wanted)
+    smallest.into_iter().chain([marked.html]).map(|page| page.replace(gaps::MARK, " ")).find(|page| {
+        page.len() < html.len()
+            && Form::of(page, false).as_ref() == Some(&wanted)
+            && noscript.as_ref().is_none_or(|wanted| Form::of(page, true) == *wanted)
+    })
 }
+
+/// How deep the minifier may go: it has one stack.
+const DEEPEST: usize = 128;
 
 /// Comments by which frameworks find their places, and policies that know scripts by their hash.
 const KEEP: [&str; 6] = ["<!--[-->", "<!--$-->", "<!--$?-->", "'sha256-", "'sha384-", "'sha512-"];
@@ -48,14 +54,29 @@ struct Form {
     /// Open elements that are `head` or keep white space.
     head: usize,
     exact: usize,
-    /// In a script or style sheet, at whose ends white space says nothing.
-    trims: bool,
+    next: Next,
     last: Option<gaps::Tag>,
+    /// The page is one of browsers with scripts.
+    scripts: bool,
+    /// The page's `base` says where links open.
+    target: bool,
+}
+
+/// What is made of the text that comes next.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Next {
+    #[default]
+    Plain,
+    /// A script or style sheet, at whose ends white space says nothing.
+    Trimmed,
+    /// A `noscript`, which is compared in the page of browsers without scripts.
+    Skipped,
 }
 
 impl Form {
-    fn of(page: &Dom) -> String {
-        let mut form = Self::default();
+    fn of(html: &str, scripts: bool) -> Option<String> {
+        let (page, true) = fence::parse(html, scripts) else { return None };
+        let mut form = Self { scripts, ..Self::default() };
         page.walk(true, &mut |step| {
             match step {
                 Step::Open(element) => form.open(element),
@@ -65,11 +86,12 @@ impl Form {
             }
             true
         });
-        form.text
+        Some(form.text)
     }
 
     fn open(&mut self, element: &Element) {
         self.tag(gaps::Tag::open(element.html()));
+        self.target |= element.html() == "base" && element.attribute("target").is_some();
         self.head += usize::from(element.html() == "head");
         self.exact += usize::from(gaps::is_exact(element.html()));
         self.text.push_str("\u{1}<");
@@ -77,7 +99,7 @@ impl Form {
         let mut attributes: Vec<(&str, String)> = element
             .attributes
             .iter()
-            .filter(|attribute| !says_nothing(element, &attribute.name.local, &attribute.value))
+            .filter(|attribute| !says_nothing(element, &attribute.name.local, &attribute.value, self.target))
             .map(|attribute| (&*attribute.name.local, value(&attribute.name.local, &attribute.value)))
             .collect();
         attributes.sort_unstable();
@@ -85,10 +107,15 @@ impl Form {
             self.text.extend(["\u{2}", name, "\u{3}", &value]);
         }
         self.text.push('\u{5}');
-        self.trims = trims(element);
+        self.next = match element.html() {
+            "noscript" if self.scripts => Next::Skipped,
+            _ if trims(element) => Next::Trimmed,
+            _ => Next::Plain,
+        };
     }
 
     fn close(&mut self, element: &Element) {
+        self.next = Next::Plain;
         self.tag(gaps::Tag::close(element.html()));
         self.head -= usize::from(element.html() == "head");
         self.exact -= usize::from(gaps::is_exact(element.html()));
@@ -103,8 +130,12 @@ impl Form {
     }
 
     fn text(&mut self, text: &str) {
+        let next = std::mem::take(&mut self.next);
+        if next == Next::Skipped {
+            return;
+        }
         if self.exact > 0 {
-            let text = if std::mem::take(&mut self.trims) { text.trim_matches(gaps::is_space) } else { text };
+            let text = if next == Next::Trimmed { text.trim_matches(gaps::is_space) } else { text };
             self.text.push_str(text);
             self.last = None;
             return;
@@ -137,7 +168,7 @@ fn trims(element: &Element) -> bool {
 }
 
 /// Whether an attribute says what holds without it: HTML's defaults, and no class, id or style at all.
-fn says_nothing(element: &Element, name: &str, value: &str) -> bool {
+fn says_nothing(element: &Element, name: &str, value: &str, base_has_target: bool) -> bool {
     match (element.html(), name) {
         (_, "class" | "id" | "style") => value.trim_matches(gaps::is_space).is_empty(),
         ("script", "type") => value == "text/javascript" || value == "application/javascript",
@@ -146,8 +177,7 @@ fn says_nothing(element: &Element, name: &str, value: &str) -> bool {
         ("form", "method") => value == "get",
         ("form", "enctype") => value == "application/x-www-form-urlencoded",
         ("input", "value") => value.is_empty(),
-        // Where the page's `base` has no target, which is looked after above.
-        ("a" | "area" | "form", "target") => value == "_self",
+        ("a" | "area" | "form", "target") => value == "_self" && !base_has_target,
         ("link", "type") => value == "text/css" && element.attribute("rel") == Some("stylesheet"),
         _ => false,
     }

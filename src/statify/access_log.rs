@@ -82,11 +82,8 @@ pub fn addresses(file: &Arc<str>, text: &str, home: &Url) -> (Vec<Url>, Vec<Find
         let absolute = word.get(..8).is_some_and(|start| {
             start.eq_ignore_ascii_case("https://") || start.to_ascii_lowercase().starts_with("http://")
         });
-        let url = if absolute {
-            Url::new(word)
-        } else {
-            word.starts_with(['/', '?']).then(|| home.join(word)).flatten()
-        };
+        let url =
+            if absolute { Url::new(word) } else { word.starts_with(['/', '?']).then(|| home.join(word)).flatten() };
         match url.filter(|_| !word.contains(char::is_whitespace)) {
             Some(url) => urls.push(url),
             None if findings.len() < MOST_FINDINGS => findings.push(no_address(file, text, range)),
@@ -201,7 +198,21 @@ fn quoted(text: &str) -> Option<(String, &str)> {
 
 fn is_robot(agent: &str) -> bool {
     let agent = agent.to_ascii_lowercase();
-    ["bot", "crawl", "spider", "slurp", "monitor", "uptime", "curl/", "wget", "python", "archiver", "scan", "feed", "http-client"]
-        .iter()
-        .any(|word| agent.contains(word))
+    [
+        "bot",
+        "crawl",
+        "spider",
+        "slurp",
+        "monitor",
+        "uptime",
+        "curl/",
+        "wget",
+        "python",
+        "archiver",
+        "scan",
+        "feed",
+        "http-client",
+    ]
+    .iter()
+    .any(|word| agent.contains(word))
 }

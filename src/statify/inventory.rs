@@ -111,12 +111,12 @@ impl Seen<'_> {
     }
 
     fn xml(&mut self, media: &str, text: &str) {
-        let mut inside = Vec::new();
+        let mut inside: Vec<String> = Vec::new();
         let picture = media == "image/svg+xml";
         xml::edit(
             text,
             &mut |reference| {
-                self.add(reference.text, picture);
+                self.add(reference.value, picture || reference.element == "?xml-stylesheet");
                 None
             },
             &mut |html| {

@@ -42,8 +42,7 @@ impl Habits {
                 }
                 rest = after;
             }
-            while let Some((before, last)) = rest.rsplit_once('&').filter(|(_, last)| self.is_noise(last)) {
-                debug_assert!(!last.contains('&'));
+            while let Some((before, _)) = rest.rsplit_once('&').filter(|(_, last)| self.is_noise(last)) {
                 rest = before;
             }
         }
@@ -66,7 +65,8 @@ impl Habits {
     pub fn names_page(&self, path: &str, query: &str) -> bool {
         let last = path.rsplit('/').next().unwrap_or_default();
         let Some((_, extension)) = last.rsplit_once('.') else {
-            let bare = self.bare && query.split('&').next().is_some_and(|first| !first.is_empty() && !first.contains('='));
+            let bare =
+                self.bare && query.split('&').next().is_some_and(|first| !first.is_empty() && !first.contains('='));
             let named = |pair: &str| self.keys.iter().any(|key| pair.split('=').next() == Some(key.as_str()));
             return bare || query.split('&').any(named);
         };

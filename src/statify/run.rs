@@ -186,6 +186,15 @@ fn write_rules(table: &Table, plan: &Plan, base: &str, staging: &dyn Staging) ->
     let site = rules::nginx::Site { name: &name, listen: "80", root: "/srv/www" };
     let (text, _) = rules::nginx::nginx(table, &site);
     staging.write(&path("nginx.conf")?, text.as_bytes())?;
+    let (files, _) = rules::apache::apache(table);
+    for (at, text) in files {
+        staging.write(&copy::below(at.as_str())?, text.as_bytes())?;
+    }
+    let hosted = rules::netlify::netlify(table, &|_| None, crate::lang::Lang::Fr);
+    staging.write(&path("www/_redirects")?, hosted.redirects.as_bytes())?;
+    for (at, text) in hosted.lists {
+        staging.write(&copy::below(at.as_str())?, text.as_bytes())?;
+    }
     let _ = plan;
     Ok(Vec::new())
 }

@@ -56,8 +56,8 @@ impl Table {
     /// The files that the table needs.
     #[must_use]
     pub fn files(&self) -> BTreeSet<&OutPath> {
-        let file = |fate| if let &Fate::File { ref path, .. } = fate { Some(path) } else { None };
-        self.urls.values().filter_map(file).collect()
+        let fates = self.urls.values();
+        fates.filter_map(|fate| if let Fate::File { path, .. } = fate { Some(path) } else { None }).collect()
     }
 }
 
@@ -141,9 +141,9 @@ pub fn answer(table: &Table, method: &str, target: &str, has: &dyn Fn(&OutPath) 
 /// The path with escapes undone; none where that would make another path of it.
 #[must_use]
 pub fn plain(path: &str) -> Option<String> {
-    let segments = path.split('/').map(|segment| {
-        unescaped(segment).filter(|name| !name.contains('/') && !name.chars().any(char::is_control))
-    });
+    let segments = path
+        .split('/')
+        .map(|segment| unescaped(segment).filter(|name| !name.contains('/') && !name.chars().any(char::is_control)));
     segments.collect::<Option<Vec<_>>>().map(|segments| segments.join("/"))
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::statify::exchange::Exchange;
 use crate::statify::profile::Seed;
-use crate::statify::trap::{Admit, Trap, Traps};
+use crate::statify::trap::{Admit, Trap, Traps, elsewhere};
 use crate::statify::url::Url;
 use crate::tree::Digest;
 
@@ -145,8 +145,11 @@ impl Frontier {
                     self.asked.insert(job.order, job.clone());
                     return Wish::Ask(Box::new(job));
                 }
-                // Those behind it are to be taken in their turn.
-                Admit::No(_) => drop(self.landed.insert(job.order, None)),
+                // Another page may propose it again; those behind it are to be taken in their turn.
+                Admit::No(_) => {
+                    self.seen.remove(&job.url);
+                    self.landed.insert(job.order, None);
+                }
                 Admit::Same(other) => {
                     self.landed.insert(job.order, None);
                     self.same.insert(job.url, other.clone());
@@ -168,7 +171,7 @@ impl Frontier {
         self.turn += 1;
         let (Some(landed), Some(job)) = (landed, job) else { return Taken::Refused };
         let status = landed.exchange.answer().map_or(0, |answer| answer.status);
-        let new = |(url, shape): &&(Url, String)| *shape != job.shape && !self.seen.contains(url);
+        let new = |(url, shape): &&(Url, String)| elsewhere(&job.shape, shape) && !self.seen.contains(url);
         let new = landed.pages.iter().filter(new).count();
         self.traps.learn(&job.url, &job.shape, landed.print, status, new);
         Taken::Answer(Box::new((job, landed)))

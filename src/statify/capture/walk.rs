@@ -129,7 +129,9 @@ impl Walk<'_> {
                 threads.spawn(move || work(jobs, &land, ask));
             }
             // The workers end when nobody gives them jobs.
-            self.lead(asker, journal, &give, &landed, see)
+            let result = self.lead(asker, journal, &give, &landed, see);
+            drop(give);
+            result
         })
     }
 

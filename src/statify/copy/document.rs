@@ -123,7 +123,7 @@ impl Making<'_> {
         let links = Links::new(&self.site, url, url.clone(), false);
         match media {
             "text/css" => sheet::edit(text, &mut |address| links.plain(address)),
-            "image/svg+xml" => xml::edit(text, &mut |reference| links.plain(reference.text), &mut |_| None),
+            "image/svg+xml" => xml::edit(text, &mut |reference| links.plain(reference.value), &mut |_| None),
             "application/manifest+json" => {
                 let known: BTreeSet<&str> = ["src", "start_url", "url", "scope"].into();
                 let edit = |key: &str, value: &str| known.contains(key).then(|| links.plain(value)).flatten();
@@ -146,6 +146,6 @@ impl Making<'_> {
             };
             page::edit(html, &orders, &mut decide).ok().map(|edited| edited.html).filter(|new| new != html)
         };
-        xml::edit(text, &mut |reference| links.published(reference.text), &mut inside)
+        xml::edit(text, &mut |reference| links.published(reference.value), &mut inside)
     }
 }

@@ -94,7 +94,9 @@ const ALIASES: &[(&str, &str)] = &[
 pub fn essence(media: &str) -> String {
     let text = media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     let token = |part: &str| {
-        !part.is_empty() && part.len() <= 100 && part.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#&^_.+-".contains(&b))
+        !part.is_empty()
+            && part.len() <= 100
+            && part.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#&^_.+-".contains(&b))
     };
     let good = text.split_once('/').is_some_and(|(kind, of)| token(kind) && token(of));
     let alias = ALIASES.iter().find(|(word, _)| *word == text);

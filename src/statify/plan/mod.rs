@@ -43,7 +43,7 @@ pub enum Fate {
     },
     /// 410.
     Gone,
-    /// Known to answer 404; or a URL for which no file is possible (over a hundred long folders deep).
+    /// Known to answer 404; or a URL for which no file is possible, which is over a hundred folders deep.
     Missing,
 }
 

@@ -11,14 +11,26 @@ pub const LONGEST: usize = 200;
 /// by extension takes `x.php.html` for PHP.
 const ACTIVE: &[&str] = &[
     "ahtml", "ascx", "ashx", "asis", "asmx", "asp", "aspx", "bat", "cer", "cfc", "cfm", "cgi", "cmd", "dll", "fcgi",
-    "htaccess", "htpasswd", "ini", "jsp", "jspx", "jsw", "lua", "phar", "pht", "phtm", "phtml", "phps", "pl", "pm", "py",
-    "pyc", "rb", "sh", "shtm", "shtml", "stm", "tcl", "var",
+    "htaccess", "htpasswd", "ini", "jsp", "jspx", "jsw", "lua", "phar", "pht", "phtm", "phtml", "phps", "pl", "pm",
+    "py", "pyc", "rb", "sh", "shtm", "shtml", "stm", "tcl", "var",
 ];
 
 /// The names that servers and hosts read as orders to them.
 const ORDERS: &[&str] = &[
-    "_headers", "_redirects", "_routes.json", "_worker.js", "cname", "netlify.toml", "nginx.conf", "now.json",
-    "staticwebapp.config.json", "vercel.json", "web.config", "wrangler.json", "wrangler.jsonc", "wrangler.toml",
+    "_headers",
+    "_redirects",
+    "_routes.json",
+    "_worker.js",
+    "cname",
+    "netlify.toml",
+    "nginx.conf",
+    "now.json",
+    "staticwebapp.config.json",
+    "vercel.json",
+    "web.config",
+    "wrangler.json",
+    "wrangler.jsonc",
+    "wrangler.toml",
 ];
 
 /// Names that Windows keeps for devices, whatever their extension.
@@ -34,10 +46,9 @@ pub fn folded(name: &str) -> String {
 /// Whether a folder may have this name.
 #[must_use]
 pub fn good_folder(name: &str) -> bool {
-    let lead = if name == ".well-known" { "" } else { "." };
     !name.is_empty()
         && name.len() <= LONGEST
-        && (lead.is_empty() || !name.starts_with(lead))
+        && (name == ".well-known" || !name.starts_with('.'))
         && !name.starts_with(' ')
         && !name.ends_with(['.', ' '])
         && !name.chars().any(|c| c.is_control() || "\\/:*?\"<>|#%".contains(c))

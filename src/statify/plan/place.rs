@@ -1,11 +1,12 @@
 //! The fate of each item, and the file names of those that have one.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use super::folders::{Taken, folder_of, folders};
 use super::names::{active, good_file, good_query, hash};
 use super::{Fate, Item, UNKNOWN, What, media};
-use crate::statify::url::{Url, unescaped};
+use crate::statify::url::{Url, escaped_segment, unescaped};
 use crate::tree::OutPath;
 
 /// The longest path of a file, in bytes.
@@ -30,11 +31,13 @@ pub fn fates(items: &[Item<'_>], hosts: &[&str]) -> BTreeMap<String, (Url, Fate)
     let mut bodies = Vec::new();
     let mut shared = Vec::new();
     for (target, item) in &best {
-        let (what, of) = resolved(*item, &best);
+        let (what, of) = resolved(item, &best);
         let fate = match what {
             What::Body { media } => {
                 let media = media::essence(media);
-                if of.target() != *target && (folder_of(of.path()) == folder_of(item.url.path()) || !media::refers(&media)) {
+                if of.target() != *target
+                    && (folder_of(of.path()) == folder_of(item.url.path()) || !media::refers(&media))
+                {
                     shared.push((item.url, of.target()));
                 } else {
                     bodies.push(body(item.url, media));
@@ -47,7 +50,7 @@ pub fn fates(items: &[Item<'_>], hosts: &[&str]) -> BTreeMap<String, (Url, Fate)
         };
         out.insert((*target).to_owned(), (item.url.clone(), fate));
     }
-    place(bodies, &mut out);
+    place(bodies, &best, hosts, &mut out);
     for (url, of) in shared {
         let fate = out.get(of).map_or(Fate::Missing, |(_, fate)| fate.clone());
         out.insert(url.target().to_owned(), (url.clone(), fate));
@@ -100,7 +103,12 @@ fn redirect(from: &Url, status: u16, to: &str, hosts: &[&str]) -> Option<Fate> {
         out.push('#');
         for byte in fragment.bytes().take(500) {
             let plain = byte.is_ascii_alphanumeric() || b"-._~!&'()*+,;=:@/?%".contains(&byte);
-            if plain { out.push(char::from(byte)) } else { out.push_str(&format!("%{byte:02X}")) }
+            if plain {
+                out.push(char::from(byte));
+            } else {
+                // Writing to a string does not fail.
+                let _ = write!(out, "%{byte:02X}");
+            }
         }
     }
     // `//x` as a target would be another host in a `Location`.
@@ -150,32 +158,63 @@ fn body(url: &Url, media: String) -> Body {
 }
 
 /// Names the files, those that no other name fits first: the index of a folder, then what is named as it is.
-fn place(mut bodies: Vec<Body>, out: &mut BTreeMap<String, (Url, Fate)>) {
+fn place(
+    mut bodies: Vec<Body>,
+    known: &BTreeMap<&str, &Item<'_>>,
+    hosts: &[&str],
+    out: &mut BTreeMap<String, (Url, Fate)>,
+) {
+    let free = |url: &Url, path: &str| free(url, path, known, hosts);
     let mut taken = Taken::default();
     // Ours: the 404 page with its compressed forms, and the tables of `.htaccess`.
     taken.claim("404.html", &[".gz", ".br"]);
     taken.claim("@sobre", &[]);
-    let folders = folders(bodies.iter().map(|body| folder_of(body.url.path())), &mut taken);
+    let urls: Vec<Url> = bodies.iter().map(|body| body.url.clone()).collect();
+    let folders = folders(urls.iter().map(|url| folder_of(url.path())), &mut taken);
     let rank = |body: &Body| {
         let path = body.url.path();
         let packed = path.ends_with(".gz") || path.ends_with(".br");
         let index = path.ends_with('/') && body.url.query().is_none();
-        if packed { 3 } else if index { 0 } else if body.own { 1 } else { 2 }
+        if packed {
+            3
+        } else if index {
+            0
+        } else if body.own {
+            1
+        } else {
+            2
+        }
     };
     bodies.sort_by_cached_key(|body| (rank(body), body.url.target().to_owned()));
     for body in bodies {
         let folder = folders.get(folder_of(body.url.path()));
-        let path = folder.and_then(|folder| name(&body, folder, &mut taken));
+        let path = folder.and_then(|folder| name(&body, folder, &free, &mut taken));
         let fate = path.map_or(Fate::Missing, |path| Fate::File { path, media: body.media });
         out.insert(body.url.target().to_owned(), (body.url, fate));
     }
 }
 
-fn name(body: &Body, folder: &str, taken: &mut Taken) -> Option<OutPath> {
+fn name(body: &Body, folder: &str, free: &dyn Fn(&Url, &str) -> bool, taken: &mut Taken) -> Option<OutPath> {
     let extension = media::extension(&body.media).unwrap_or("bin");
     let target = body.url.target();
     let hashed = [10, 20, 40, 64].into_iter().map(|digits| format!("@{}.{extension}", hash(target, digits)));
     let named = body.candidates.iter().cloned().chain(hashed).map(|name| format!("{folder}{name}"));
-    let path = named.filter(|path| path.len() <= LONGEST_PATH).find(|path| taken.claim(path, &[".gz", ".br"]))?;
+    let mut named = named.filter(|path| path.len() <= LONGEST_PATH && free(&body.url, path));
+    let path = named.find(|path| taken.claim(path, &[".gz", ".br"]))?;
     OutPath::new(path)
+}
+
+/// Whether a file may stand at a path for a URL: links lead to files, so what the path answers as a URL must be it.
+fn free(url: &Url, path: &str, known: &BTreeMap<&str, &Item<'_>>, hosts: &[&str]) -> bool {
+    let escaped: Vec<String> = path.split('/').map(escaped_segment).collect();
+    let Some(own) = url.join(&format!("/{}", escaped.join("/"))) else { return false };
+    let Some(item) = known.get(own.target()) else { return true };
+    match resolved(item, known) {
+        (What::Body { .. }, of) => of.target() == url.target(),
+        (What::Redirect { status, to }, of) => {
+            let fate = redirect(of, status, to, hosts);
+            matches!(fate, Some(Fate::Redirect { to, .. }) if to == url.target())
+        }
+        _ => false,
+    }
 }

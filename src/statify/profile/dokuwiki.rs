@@ -1,7 +1,9 @@
 //! DokuWiki.
 
-use super::Reason::{Admin, Api, Calendar, CommentForm, Cron, Diff, Edit, Internal, Login, Print, Revision, Search, Source, Upload};
-use super::rule::{at, key, keep, keep_pair, pair, path};
+use super::Reason::{
+    Admin, Api, CommentForm, Cron, Diff, Edit, Internal, Login, Print, Revision, Search, Source, Upload,
+};
+use super::rule::{keep, keep_pair, key, pair, path};
 use super::{Clue, Profile, Reading, Role, Rule, Seed, public};
 use crate::both;
 
@@ -31,7 +33,7 @@ pub static PROFILE: Profile = Profile {
     list_paths: &[],
     page_paths: &[],
     // `tseed` is a digest of the configuration's dates, there to be forgotten by browsers.
-    noise: &["tseed|s|s[]|s[*|sectok|cache|purge|updateVersion|DokuWiki|bust|recache"],
+    noise: &["tseed|s[*|sectok|cache|purge|updateVersion|DokuWiki|bust|recache"],
     rules: RULES,
     seeds: &[
         Seed { reference: "doku.php?do=index", role: Role::Links },
@@ -95,6 +97,5 @@ const RULES: &[Rule] = &[
     keep("fetch.php|detail.php|css.php|js.php|feed.php|manifest.php|jquery.php|_media|_detail/**"),
     key(Search, "q"),
     key(Edit, "sectok|summary|vecdo"),
-    key(Calendar, "month|year|blogtng*|caldate"),
-    at(Upload, "", "tab_files|tab_details", "*"),
+    key(Upload, "tab_files|tab_details"),
 ];

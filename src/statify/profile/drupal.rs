@@ -1,7 +1,7 @@
 //! Drupal, from 7 on (Backdrop too).
 
 use super::Reason::{Admin, Api, CommentForm, Cron, Edit, Facet, Login, Print, Revision, Search, Session, Share};
-use super::rule::{at, key, pair, path};
+use super::rule::{key, pair, path};
 use super::{Clue, Profile, Reading, Rule, public};
 use crate::both;
 
@@ -34,7 +34,9 @@ pub static PROFILE: Profile = Profile {
     lists: &["page"],
     list_paths: &[],
     page_paths: &["node/#", "comment/#", "taxonomy/term/#", "user/#", "aggregator/sources/#", "forum/#", "book/#"],
-    noise: &["destination|token|has_js|check_logged_in|pass-reset-token|form_build_id|_wrapper_format|page_cache_query_args"],
+    noise: &[
+        "destination|token|has_js|check_logged_in|pass-reset-token|form_build_id|_wrapper_format|page_cache_query_args",
+    ],
     rules: RULES,
     seeds: &[public("sitemap.xml"), public("rss.xml"), public("node"), public("?q=rss.xml")],
     remove: &[
@@ -66,7 +68,13 @@ pub static PROFILE: Profile = Profile {
         ".search-block-form",
     ],
     comments: &["form#comment-form", "form.comment-form", "form[id^=\"comment-form\"]"],
-    login: &["form#user-login-form", "form#user-login", "form.user-login-form", "a[href*=\"user/login\"]", "a[href*=\"user/register\"]"],
+    login: &[
+        "form#user-login-form",
+        "form#user-login",
+        "form.user-login-form",
+        "a[href*=\"user/login\"]",
+        "a[href*=\"user/register\"]",
+    ],
     protected: &["name=\"form_id\" value=\"user_login\"", "name=\"form_id\" value=\"user_login_form\""],
     private: &["node-unpublished", "node--unpublished", "id=\"toolbar-administration\"", "id=\"admin-menu\""],
     volatile: &[
@@ -94,17 +102,20 @@ const RULES: &[Rule] = &[
     path(CommentForm, "/comment/reply/**"),
     path(Print, "/book/export/**"),
     path(Print, "/print|printpdf|printepub/**"),
-    path(Share, "/printmail|forward|addtoany|share/**"),
+    path(Share, "/printmail|forward|addtoany/**"),
     path(Search, "/search/**"),
     key(Search, "search_api_fulltext|search_api_views_fulltext|keys|search_block_form"),
-    path(Api, "/jsonapi|rest|views/ajax|oembed/**"),
+    // `services`, `history` or `session` alone are names that people give to pages.
+    path(Api, "/jsonapi|oembed/**"),
     path(Api, "/views|system|ajax|file/ajax/**"),
-    path(Api, "/quickedit|contextual|history|session|editor|big_pipe/**"),
-    path(Api, "/js|services/**"),
+    path(Api, "/quickedit|contextual|big_pipe/**"),
+    path(Api, "/session/token"),
+    path(Api, "/history/#/read"),
+    path(Api, "/editor/filter_xss|dialog/**"),
     path(Api, "xmlrpc.php"),
     pair(Api, "_format", "json|hal_json|xml|api_json"),
-    path(Session, "/flag|rate|vote|like_and_dislike|cart/**"),
-    path(Session, "/user/#/track|contact/**"),
-    key(Facet, "sort_by|sort_order|f[*|f|items_per_page|order|field_*|tid|tid_*|created*"),
-    at(Facet, "", "sort", "asc|desc"),
+    path(Session, "/flag/flag|unflag/**"),
+    path(Session, "/cart|checkout/**"),
+    key(Facet, "sort_by|sort_order|f[*|items_per_page|order"),
+    pair(Facet, "sort", "asc|desc"),
 ];

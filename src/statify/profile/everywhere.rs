@@ -1,6 +1,6 @@
 //! What holds for every profile, the unknown CMS among them: campaigns, sessions, and what is never a page.
 
-use super::Reason::{Edit, Login, Print, Session, Share};
+use super::Reason::{Admin, Edit, Login, Print, Session, Share};
 use super::Rule;
 use super::rule::{key, pair, path};
 
@@ -17,16 +17,25 @@ pub(super) const NOISE: &[&str] = &[
 pub(super) const SESSIONS: &str = "sid|SID|s|session|sessionid|sessionID|session_id|sess|token_session|PHPSESS";
 
 /// Query keys that only make browsers forget a file they keep; patterns. On pages they may mean something.
-pub(super) const FILE_NOISE: &str = "ver|v|version|t|ts|time|timestamp|_|_v|cb|cache|nocache|cachebuster|build|rev|hash";
+pub(super) const FILE_NOISE: &str =
+    "ver|v|version|t|ts|time|timestamp|_|_v|cb|cache|nocache|cachebuster|build|rev|hash";
 
 /// What is machinery on every site.
 pub(super) const RULES: &[Rule] = &[
-    path(Login, "login|login.php|login.html|logout|logout.php|signin|signup|connexion|connexion.php|deconnexion|logoff"),
-    path(Login, "/user/login|register|logout|password"),
-    path(super::Reason::Admin, "/admin|administrator|admin.php/**"),
+    path(Login, "login.php|logout.php|connexion.php|deconnexion.php|register.php"),
+    path(Login, "/login|logout|signin|sign-in|signup|sign-up|connexion|deconnexion|logoff|se-connecter"),
+    path(
+        Login,
+        "/user|account|auth|compte|mon-compte|membre|membres/login|logout|register|password|connexion|deconnexion",
+    ),
+    path(Admin, "/admin|administrator|admin.php/**"),
     pair(Login, "action|do|task", "login|logout|signin|register|lostpassword"),
-    pair(Edit, "action|do|mode", "edit|delete|add|new"),
+    pair(Edit, "action|do", "edit|delete|add|new"),
     pair(Print, "print|imprimer|printable|printview|print_friendly", "1|true|yes|y|print|pdf|"),
     key(Session, "add-to-cart|add_to_cart|add_to_wishlist|remove_item"),
-    pair(Share, "share", "twitter|facebook|email|linkedin|pinterest|tumblr|reddit|telegram|jetpack-whatsapp|x|mastodon"),
+    pair(
+        Share,
+        "share",
+        "twitter|facebook|email|linkedin|pinterest|tumblr|reddit|telegram|jetpack-whatsapp|x|mastodon",
+    ),
 ];

@@ -1,7 +1,7 @@
 //! Joomla.
 
-use super::Reason::{Admin, Api, Cron, Edit, Facet, Internal, Login, Print, Search, Session, Share};
-use super::rule::{at, key, keep_pair, pair, path};
+use super::Reason::{Admin, Api, Edit, Facet, Internal, Login, Print, Search, Session, Share};
+use super::rule::{keep_pair, key, pair, path};
 use super::{Clue, Profile, Reading, Rule, public};
 use crate::both;
 
@@ -73,12 +73,19 @@ pub static PROFILE: Profile = Profile {
     ],
     protected: &["task=user.login\" method=\"post\" id=\"com-users-login__form\"", "com-users-login__form"],
     private: &["class=\"jmodedit", "system-unpublished", "badge bg-warning text-light\">Non publié"],
-    volatile: &["dd.hits", ".hits", "input[name=\"return\"]", ".mod-whosonline", ".whosonline", "script.joomla-script-options", ".mod-stats"],
+    volatile: &[
+        "dd.hits",
+        ".hits",
+        "input[name=\"return\"]",
+        ".mod-whosonline",
+        ".whosonline",
+        "script.joomla-script-options",
+        ".mod-stats",
+    ],
 };
 
 const RULES: &[Rule] = &[
     path(Admin, "/administrator/**"),
-    path(Cron, "/cli|installation/**"),
     pair(Login, "option", "com_users|com_user|com_login"),
     path(Login, "/component/users|user/**"),
     pair(Share, "option", "com_mailto"),
@@ -91,9 +98,12 @@ const RULES: &[Rule] = &[
     pair(Internal, "format", "opensearch"),
     pair(Edit, "layout", "edit|form"),
     pair(Edit, "view", "form|edit"),
-    at(Print, "", "print", "1"),
+    pair(Print, "print", "1"),
     // A file is sent by a task; no other task shows anything.
-    keep_pair("task", "download*|*.download|document.viewdoc|doc_download|weblink.go|*.go|click|banner.click|view|category|section|blogcategory"),
+    keep_pair(
+        "task",
+        "download*|*.download|document.viewdoc|doc_download|weblink.go|*.go|click|banner.click|view|category|section|blogcategory",
+    ),
     key(Session, "task"),
     pair(Session, "templateStyle|template", "*"),
     key(Facet, "filter_order|filter_order_Dir|filter-search|filter_tag|filter*"),

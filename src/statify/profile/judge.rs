@@ -25,10 +25,8 @@ impl Profile {
     /// Two addresses become one only where the CMS is known to read them as one.
     #[must_use]
     pub fn judge_below(&self, folder: &str, url: &Url) -> Judgement {
-        let identity = self.identity(url);
-        let pieces = pieces(self.reading, identity.query().unwrap_or_default());
-        let path = below(folder, identity.path());
-        let address = Address::new(path, &pieces, self.route);
+        let (identity, pieces) = self.identity(url);
+        let address = Address::new(below(folder, identity.path()), &pieces, self.route);
         let rule = self.rules.iter().chain(everywhere::RULES).find(|rule: &&Rule| rule.fits(&address));
         match rule.and_then(|rule| rule.reason) {
             Some(reason) => Judgement::Machinery(reason),
@@ -36,18 +34,22 @@ impl Profile {
         }
     }
 
-    fn identity(&self, url: &Url) -> Url {
-        let path = without_session(url.path());
-        let mut pieces = pieces(self.reading, url.query().unwrap_or_default());
+    fn identity(&self, url: &Url) -> (Url, Vec<Piece>) {
+        let path = if url.path().contains(';') { without_session(url.path()) } else { url.path().to_owned() };
+        let moved = (path != url.path()).then(|| url.with_path(&path)).flatten();
+        let url = moved.as_ref().unwrap_or(url);
+        let Some(written) = url.query() else { return (url.clone(), Vec::new()) };
+        let mut pieces = pieces(self.reading, written);
         let file = is_file(&path);
         pieces.retain(|piece| !piece.raw.is_empty() && !self.is_noise(piece, file));
-        self.read(&mut pieces);
-        if self.reading != Reading::Verbatim {
-            pieces.sort_by(|a, b| self.rank(a).cmp(&self.rank(b)));
+        if self.reading != Reading::Verbatim && !file {
+            self.read(&mut pieces);
+            pieces.sort_by_cached_key(|piece| self.rank(piece));
         }
         let query = pieces.iter().map(|piece| piece.raw.as_str()).collect::<Vec<_>>().join("&");
-        let moved = (path != url.path()).then(|| url.with_path(&path)).flatten();
-        moved.as_ref().unwrap_or(url).with_query((!query.is_empty()).then_some(&query))
+        let identity =
+            if query == written { url.clone() } else { url.with_query((!query.is_empty()).then_some(&query)) };
+        (identity, pieces)
     }
 
     fn is_noise(&self, piece: &Piece, file: bool) -> bool {
@@ -67,16 +69,23 @@ impl Profile {
         match self.reading {
             Reading::Verbatim | Reading::Php => {}
             Reading::Spip => {
-                let first = pieces.first_mut().filter(|first| first.value.as_deref() == Some("") && !first.key.is_empty());
-                if let Some(first) = first.filter(|first| first.key.starts_with(|c: char| c.is_ascii_alphabetic())) {
-                    *first = Piece::new(first.raw.trim_end_matches('='));
+                for piece in
+                    pieces.iter_mut().filter(|piece| piece.value.as_deref() == Some("") && is_object(&piece.key))
+                {
+                    *piece = Piece::new(piece.raw.trim_end_matches('='));
                 }
             }
             Reading::YesWiki => {
-                if let Some(first) = pieces.first_mut() {
-                    let named = first.raw.strip_prefix("wiki=").filter(|name| !name.is_empty() && !name.contains('='));
-                    let name = named.unwrap_or(&first.raw);
-                    *first = Piece::new(name.strip_suffix("/show").filter(|rest| !rest.is_empty()).unwrap_or(name));
+                let named = pieces.iter().all(|piece| piece.value.is_some());
+                let wiki = pieces.iter_mut().find(|piece| named && piece.key == "wiki");
+                if let Some(piece) = wiki {
+                    let name = piece.raw.strip_prefix("wiki=").filter(|name| !name.contains('=') && self.is_name(name));
+                    *piece = name.map_or_else(|| piece.clone(), Piece::new);
+                }
+                let page = pieces.iter_mut().find(|piece| piece.value.is_none());
+                if let Some(piece) = page {
+                    let name = piece.raw.strip_suffix("/show").filter(|name| !name.contains('/') && self.is_name(name));
+                    *piece = name.map_or_else(|| piece.clone(), Piece::new);
                 }
             }
             Reading::PmWiki => {
@@ -93,15 +102,20 @@ impl Profile {
         }
     }
 
+    /// Whether it can stand alone between `&`.
+    fn is_name(&self, text: &str) -> bool {
+        !text.is_empty() && !self.is_noise(&Piece::new(text), false)
+    }
+
     /// Names without `=` first, as they came; then the keys of the profile, as it lists them; then the others.
-    fn rank<'a>(&self, piece: &'a Piece) -> (usize, &'a str) {
+    fn rank(&self, piece: &Piece) -> (usize, String) {
         if piece.value.is_none() {
-            return (0, "");
+            return (0, String::new());
         }
         let own = pattern::position(self.pages, &piece.key);
         let list = || pattern::position(self.lists, &piece.key).map(|at| at + self.pages.len());
         let rank = own.or_else(list).unwrap_or(self.pages.len() + self.lists.len());
-        (rank + 1, &piece.key)
+        (rank + 1, piece.key.clone())
     }
 }
 
@@ -131,6 +145,12 @@ pub(super) fn pieces(reading: Reading, query: &str) -> Vec<Piece> {
         pieces.push(Piece::new(open));
     }
     pieces
+}
+
+/// `article12`, `rubrique3`.
+fn is_object(key: &str) -> bool {
+    let kind = key.trim_end_matches(|c: char| c.is_ascii_digit());
+    kind.len() < key.len() && !kind.is_empty() && kind.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')
 }
 
 fn starts_pair(text: &str) -> bool {

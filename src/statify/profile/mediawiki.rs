@@ -1,7 +1,7 @@
 //! MediaWiki.
 
 use super::Reason::{Admin, Api, Diff, Edit, Internal, Login, Missing, Print, Revision, Search, Source, Upload};
-use super::rule::{at, key, keep, keep_pair, pair, path};
+use super::rule::{keep, keep_pair, key, pair, path};
 use super::{Clue, Profile, Reading, Role, Rule, Seed};
 use crate::both;
 
@@ -87,14 +87,18 @@ const RULES: &[Rule] = &[
     keep("thumb.php|img_auth.php|img_auth.php/**"),
     path(Api, "api.php|rest.php|rest.php/**"),
     path(Admin, "/mw-config/**"),
-    pair(Edit, "action", "edit|submit|delete|protect|unprotect|move|revert|rollback|watch|unwatch|visualeditor|formedit|create"),
+    pair(
+        Edit,
+        "action",
+        "edit|submit|delete|protect|unprotect|move|revert|rollback|watch|unwatch|visualeditor|formedit|create",
+    ),
     key(Edit, "veaction|section|preload"),
     key(Missing, "redlink"),
     pair(Revision, "action", "history|historysubmit"),
     key(Diff, "diff|diffonly|type_diff"),
     key(Revision, "oldid|direction|stable|stableid|curid_old"),
     // A user's style sheet is fetched with `action=raw&ctype=text/css`.
-    at(Source, "", "action", "info|credits|markpatrolled|purge|parsermigration*|pagevalues|dumpForm"),
+    pair(Source, "action", "info|credits|markpatrolled|purge|parsermigration*|pagevalues|dumpForm"),
     keep_pair("ctype", "text/css|text/javascript"),
     pair(Source, "action", "raw"),
     keep_pair("action", "view|render|"),
@@ -103,7 +107,10 @@ const RULES: &[Rule] = &[
     path(Search, "Special:Search|Spécial:Recherche|Special:Recherche|Spécial:Search/**"),
     key(Search, "search|fulltext|profile"),
     path(Upload, "Special:Upload|Spécial:Téléverser|Spécial:Téléversement|Spécial:Importer|Special:Import/**"),
-    path(Revision, "Special:RecentChanges*|Spécial:Modifications*|Special:History|Special:Contributions|Spécial:Contributions/**"),
+    path(
+        Revision,
+        "Special:RecentChanges*|Spécial:Modifications*|Special:History|Special:Contributions|Spécial:Contributions/**",
+    ),
     path(Diff, "Special:Diff|Spécial:Diff|Special:ComparePages/**"),
     path(Print, "Special:Book|Spécial:Livre|Special:ElectronPdf|Special:DownloadAsPdf|Special:Pdf*/**"),
     path(Internal, "Special:*|Spécial:*|Special_talk:*/**"),

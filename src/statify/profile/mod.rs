@@ -100,7 +100,7 @@ impl Profile {
     /// Selectors of all that a copy does not have or that differs at each visit: what is not compared.
     #[must_use]
     pub fn pruned(&self) -> Vec<&'static str> {
-        [self.remove, self.search, self.comments, self.login, self.volatile].concat()
+        [self.remove, self.search, self.comments, self.login, self.volatile, &["form"]].concat()
     }
 
     /// Query keys without which a page is the same, as plain words; a `*` at the end stands for any end.

@@ -11,15 +11,13 @@ pub(super) fn position(patterns: &[&str], text: &str) -> Option<usize> {
 }
 
 fn alternative(pattern: &str, text: &str) -> bool {
-    if let Some(before) = pattern.strip_suffix('#') {
-        return text.strip_prefix(before).is_some_and(number);
-    }
-    match (pattern.strip_prefix('*'), pattern.strip_suffix('*')) {
-        (Some(""), _) => true,
-        (Some(end), None) => text.ends_with(end),
-        (None, Some(start)) => text.starts_with(start),
-        (Some(_), Some(_)) => text.contains(pattern.trim_matches('*')),
-        (None, None) => pattern == text,
+    // Most patterns are plain words, and most words do not fit: thousands are compared for each page.
+    match (pattern.as_bytes().first(), pattern.as_bytes().last()) {
+        (_, Some(b'#')) => pattern.strip_suffix('#').and_then(|before| text.strip_prefix(before)).is_some_and(number),
+        (Some(b'*'), Some(b'*')) => text.contains(pattern.trim_matches('*')),
+        (Some(b'*'), _) => pattern.strip_prefix('*').is_some_and(|end| text.ends_with(end)),
+        (_, Some(b'*')) => pattern.strip_suffix('*').is_some_and(|start| text.starts_with(start)),
+        _ => pattern == text,
     }
 }
 
@@ -34,13 +32,16 @@ pub(super) fn number(text: &str) -> bool {
 pub(super) fn path(pattern: &str, segments: &[String]) -> bool {
     let (anchored, words) = pattern.strip_prefix('/').map_or((false, pattern), |words| (true, words));
     let (open, words) = words.strip_suffix("/**").map_or((false, words), |words| (true, words));
-    let count = words.split('/').count();
-    let fits = |part: &[String]| words.split('/').zip(part).all(|(pattern, text)| word(pattern, text));
-    let mut starts = segments.windows(count).enumerate().filter(|(start, _)| open || start + count == segments.len());
-    starts.any(|(start, part)| {
-        let allowed = !anchored || start == 0 || (start == 1 && segments.first().is_some_and(|first| language(first)));
-        allowed && fits(part)
-    })
+    let count = words.bytes().filter(|b| *b == b'/').count() + 1;
+    let Some(last) = segments.len().checked_sub(count) else { return false };
+    let fits = |start: usize| {
+        let part = segments.get(start..start + count).unwrap_or_default();
+        (open || start == last) && words.split('/').zip(part).all(|(pattern, text)| word(pattern, text))
+    };
+    if anchored {
+        return fits(0) || (last > 0 && segments.first().is_some_and(|first| language(first)) && fits(1));
+    }
+    if open { (0..=last).any(fits) } else { fits(last) }
 }
 
 /// Whether the segments up to the one at `index` end with a pattern without `/` in front.

@@ -1,7 +1,7 @@
 //! PmWiki.
 
 use super::Reason::{Admin, Api, CommentForm, Diff, Edit, Login, Print, Search, Source, Upload};
-use super::rule::{key, keep_pair, pair};
+use super::rule::{keep_pair, key, pair};
 use super::{Clue, Profile, Reading, Rule, public};
 use crate::both;
 
@@ -60,7 +60,11 @@ pub static PROFILE: Profile = Profile {
 };
 
 const RULES: &[Rule] = &[
-    pair(Edit, "action", "edit|postedit|new|delete|approvesites|approveurls|create|replacetext|rename|links|pageedit|deleteattach"),
+    pair(
+        Edit,
+        "action",
+        "edit|postedit|new|delete|approvesites|approveurls|create|replacetext|rename|links|pageedit|deleteattach",
+    ),
     pair(Diff, "action", "diff|pagehistory|rcdiff"),
     pair(Source, "action", "source|markup|ruleset|phpinfo|expirediff|imap|urlapprove"),
     pair(Upload, "action", "upload|postupload|postupload2|upload2"),
@@ -68,7 +72,11 @@ const RULES: &[Rule] = &[
     pair(Search, "action", "search|pageindex"),
     key(Search, "q"),
     pair(Print, "action", "print|pdf|publish|slideshow"),
-    pair(Admin, "action", "attr|postattr|refcount|crypt|admin|analyze|diag|backup|recipecheck|totalcounter|siteadmin|upgrade"),
+    pair(
+        Admin,
+        "action",
+        "attr|postattr|refcount|crypt|admin|analyze|diag|backup|recipecheck|totalcounter|siteadmin|upgrade",
+    ),
     pair(CommentForm, "action", "comment|postcomment"),
     // Attached files behind access control, and feeds, are content.
     keep_pair("action", "browse|download|downloadman|rss|atom|rdf|dc|ical|sitemap|sitemapxml"),

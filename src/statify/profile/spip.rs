@@ -1,7 +1,7 @@
 //! SPIP.
 
 use super::Reason::{Admin, Api, Calendar, CommentForm, Cron, Login, Print, Search};
-use super::rule::{key, keep_pair, pair, path};
+use super::rule::{keep_pair, key, pair, path};
 use super::{Clue, Profile, Reading, Rule, public};
 use crate::both;
 
@@ -52,8 +52,19 @@ pub static PROFILE: Profile = Profile {
     ],
     remove_attributes: &[],
     remove_scripts: &["action=cron", "porte_plume", "page=porte_plume_start.js"],
-    search: &["form[action*=\"page=recherche\"]", ".formulaire_recherche", "#formulaire_recherche", "form[role=\"search\"]"],
-    comments: &[".formulaire_forum", "#formulaire_forum", ".formulaire_signature", ".repondre", "a[href*=\"page=forum\"]"],
+    search: &[
+        "form[action*=\"page=recherche\"]",
+        ".formulaire_recherche",
+        "#formulaire_recherche",
+        "form[role=\"search\"]",
+    ],
+    comments: &[
+        ".formulaire_forum",
+        "#formulaire_forum",
+        ".formulaire_signature",
+        ".repondre",
+        "a[href*=\"page=forum\"]",
+    ],
     login: &[".formulaire_login", "#formulaire_login", "a[href*=\"page=login\"]", "a[href*=\"action=logout\"]"],
     protected: &["name=\"formulaire_action\" value=\"login\"", "name='formulaire_action' value='login'"],
     private: &["spip-admin-float", "id=\"spip-admin\"", "var_mode=preview"],

@@ -1,10 +1,10 @@
-//! WordPress.
+//! `WordPress`.
 
 use super::Reason::{
     Admin, Api, Calendar, CommentFeed, CommentForm, Cron, Edit, Facet, Login, Print, Search, Session, Share, Source,
     Trackback,
 };
-use super::rule::{at, keep, keep_pair, key, pair, path};
+use super::rule::{at, keep, key, pair, path};
 use super::{Clue, Profile, Reading, Role, Rule, Seed, public};
 use crate::both;
 
@@ -72,8 +72,20 @@ pub static PROFILE: Profile = Profile {
         "#cancel-comment-reply-link",
     ],
     remove_attributes: &[],
-    remove_scripts: &["_wpemojiSettings", "wp-emoji-release", "wp-emoji-loader", "comment-reply.min.js", "comment-reply.js"],
-    search: &["form[role=\"search\"]", "form.search-form", "form.searchform", "form#searchform", "form.wp-block-search"],
+    remove_scripts: &[
+        "_wpemojiSettings",
+        "wp-emoji-release",
+        "wp-emoji-loader",
+        "comment-reply.min.js",
+        "comment-reply.js",
+    ],
+    search: &[
+        "form[role=\"search\"]",
+        "form.search-form",
+        "form.searchform",
+        "form#searchform",
+        "form.wp-block-search",
+    ],
     comments: &["#respond", "form#commentform", "form.comment-form"],
     login: &["form#loginform", "form[name=\"loginform\"]", "a[href*=\"wp-login.php\"]", "a[href*=\"/wp-admin\"]"],
     protected: &["post-password-form", "post_password", "action=postpass"],
@@ -98,6 +110,18 @@ const RULES: &[Rule] = &[
     path(Share, "embed"),
     pair(Share, "embed", "true|1"),
     key(Share, "share|like_comment"),
+    pair(Print, "print|pdf-print", "*"),
+    path(Print, "*/print"),
+    pair(Source, "format", "markdown|md"),
+    key(Search, "s"),
+    path(Search, "/search/**"),
+    key(Session, "add-to-cart|remove_item|undo_item|removed_item|add_to_wishlist|_wpcf7|um_action"),
+    key(Facet, "orderby|filter_*|min_price|max_price|rating_filter|query_type_*|wpf_*|_sft_*|sort_by"),
+    key(
+        Calendar,
+        "tribe-bar-date|tribe_event_display|eventDisplay|eventDate|outlook-ical|tribe_paged|mc_id|ajaxCalendar",
+    ),
+    key(Edit, "elementor-preview|customize_changeset_uuid|customize_theme|et_fb|vc_editable|fl_builder|ct_builder"),
     // A feed with a post in it is the feed of its comments; at the root, of an archive or of a day it is content.
     pair(CommentFeed, "feed", "comments-*"),
     key(CommentFeed, "withcomments"),
@@ -108,17 +132,9 @@ const RULES: &[Rule] = &[
     keep("/feed/rss|rss2|atom|rdf"),
     keep("#/feed"),
     keep("#/feed/rss|rss2|atom|rdf"),
-    keep("category|tag|author|categorie|categories|etiquette|auteur|type|topics|*-category|*-tag|*-cat|categorie-*|etiquette-*/**"),
+    keep(
+        "category|tag|author|categorie|categories|etiquette|auteur|type|topics|*-category|*-tag|*-cat|categorie-*|etiquette-*/**",
+    ),
     path(CommentFeed, "*/feed"),
     path(CommentFeed, "*/feed/rss|rss2|atom|rdf"),
-    keep_pair("preview", "never"),
-    pair(Print, "print|pdf-print", "*"),
-    path(Print, "*/print"),
-    pair(Source, "format", "markdown|md"),
-    key(Search, "s"),
-    path(Search, "/search/**"),
-    key(Session, "add-to-cart|remove_item|undo_item|removed_item|add_to_wishlist|_wpcf7|um_action"),
-    key(Facet, "orderby|filter_*|min_price|max_price|rating_filter|query_type_*|wpf_*|_sft_*|sort_by"),
-    key(Calendar, "tribe-bar-date|tribe_event_display|eventDisplay|eventDate|outlook-ical|tribe_paged|mc_id|ajaxCalendar"),
-    key(Edit, "elementor-preview|customize_changeset_uuid|customize_theme|et_fb|vc_editable|fl_builder|ct_builder"),
 ];

@@ -3,7 +3,7 @@
 use super::Reason::{
     Admin, Api, CommentForm, Diff, Edit, Facet, Internal, Login, Print, Revision, Search, Share, Source, Upload,
 };
-use super::rule::{key, keep, pair, path};
+use super::rule::{keep, key, pair, path};
 use super::{Clue, Profile, Reading, Rule, public};
 use crate::both;
 
@@ -64,18 +64,43 @@ pub static PROFILE: Profile = Profile {
     ],
     remove_attributes: &["ondblclick"],
     remove_scripts: &["aceditor", "tools/aceditor", "actions-builder", "filemanager", "tools/attach/libs/fileuploader"],
-    search: &["form[action*=\"RechercheTexte\"]", "form.yeswiki-search-form", "form#searchform", "form[role=\"search\"]", ".navbar-search"],
+    search: &[
+        "form[action*=\"RechercheTexte\"]",
+        "form.yeswiki-search-form",
+        "form#searchform",
+        "form[role=\"search\"]",
+        ".navbar-search",
+    ],
     comments: &["form#post-comment", "form[action*=\"addcomment\"]", "form[action*=\"api/comments\"]", ".comment-form"],
-    login: &["#LoginModal", "form.login-form", "form[action*=\"ParametresUtilisateur\"]", "a[href=\"#LoginModal\"]", ".login-links"],
-    protected: &["pas autorisé à lire cette page", "pas autoris&eacute; &agrave; lire cette page", "not allowed to read this page"],
+    login: &[
+        "#LoginModal",
+        "form.login-form",
+        "form[action*=\"ParametresUtilisateur\"]",
+        "a[href=\"#LoginModal\"]",
+        ".login-links",
+    ],
+    protected: &[
+        "pas autorisé à lire cette page",
+        "pas autoris&eacute; &agrave; lire cette page",
+        "not allowed to read this page",
+    ],
     private: &["class=\"btn-group actions-admin", "GererDroits", "name=\"action\" value=\"logout\""],
-    volatile: &["input[name=\"incomingurl\"]", "input[name=\"csrf-token\"]", "input[name=\"anti-csrf-token\"]", ".page-hits", "#captcha"],
+    volatile: &[
+        "input[name=\"incomingurl\"]",
+        "input[name=\"csrf-token\"]",
+        "input[name=\"anti-csrf-token\"]",
+        ".page-hits",
+        "#captcha",
+    ],
 };
 
 const RULES: &[Rule] = &[
     // Its way of saying feed; the same handler is the markup of any other page.
     keep("DerniersChangementsRSS|DernieresModificationsRSS|DerniersCommentairesRSS|RssPage|*RSS|*Rss/xml"),
-    path(Edit, "*/edit|editiframe|deletepage|delete|claim|duplicate|duplicateiframe|acls|dbutf8|resetstyle|filemanager"),
+    path(
+        Edit,
+        "*/edit|editiframe|deletepage|delete|claim|duplicate|duplicateiframe|acls|dbutf8|resetstyle|filemanager",
+    ),
     path(Admin, "*/update|qrcodetroc|emailactivation|sendmail|mail"),
     path(Diff, "*/diff"),
     path(Revision, "*/revisions|archives"),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::evidence::{Before, Expected, Proof, Shown};
+use super::evidence::{self, Before, Expected, Proof, Shown};
 use super::fidelity::Loss;
 use super::served::{Got, Served};
 use crate::markup::{charset, reading, xml};
@@ -85,11 +85,11 @@ impl<'a> Comparer<'a> {
             Expected::Feed { media, entries, faults } => {
                 same("type", media, &got.media, lose);
                 let text = charset::decode(&got.body, Some(&got.media)).text;
-                let now = xml::faults(&text);
+                let now = xml::faults::faults(&text);
                 if now.len() > *faults {
-                    lose("feed", now.first().map(ToString::to_string).unwrap_or_default());
+                    lose("feed", format!("{:?}", now.first()));
                 }
-                same("entries", &entries.to_string(), &xml::entries(&text).to_string(), lose);
+                same("entries", &entries.to_string(), &evidence::entries(&text).to_string(), lose);
             }
             Expected::File { media, digest } => {
                 same("type", media, &got.media, lose);

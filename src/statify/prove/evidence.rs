@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::markup::xml;
+use crate::markup::xml::faults::faults;
+use crate::markup::xml::feed::feed;
+use crate::markup::xml::sitemap::sitemap;
 use crate::statify::capture::{Snapshot, read_inventory};
 use crate::statify::copy::{Origin, Site};
 use crate::statify::evidence::Evidence;
@@ -189,10 +191,16 @@ fn body(
     }
     if answer.media.ends_with("xml") && answer.media != "image/svg+xml" {
         let text = crate::markup::charset::decode(&store.body(digest)?, answer.field("content-type")).text;
-        let (entries, faults) = (xml::entries(&text), xml::faults(&text).len());
+        let (entries, faults) = (entries(&text), faults(&text).len());
         return Ok(Expected::Feed { media, entries, faults });
     }
     Ok(Expected::File { media, digest: (!sniff::text(&answer.media)).then_some(digest) })
+}
+
+/// How many entries a feed or a sitemap has.
+pub fn entries(xml: &str) -> usize {
+    let listed = |map: crate::markup::xml::sitemap::Sitemap| map.pages.len() + map.sitemaps.len();
+    feed(xml).map(|feed| feed.items.len()).or_else(|| sitemap(xml).map(listed)).unwrap_or(0)
 }
 
 fn shown(media: String, evidence: &Evidence, site: &Site<'_>, names: &mut Names) -> Shown {

@@ -29,10 +29,10 @@ pub struct Lost {
 pub struct Exceptions<'a> {
     /// By the target as it is sent: what does not survive decoding (`//`, `%2F`, `%0A`, Latin-1), noise that is none.
     pub raw: BTreeMap<&'a str, &'a Fate>,
-    /// By the path with escapes undone, a space, and the stripped query, which is not empty.
-    pub query: BTreeMap<String, &'a Fate>,
-    /// By the path with escapes undone, for no query and for one that says nothing.
-    pub path: BTreeMap<String, &'a Fate>,
+    /// By the path with escapes undone, a space, and the stripped query, which is not empty; with its target.
+    pub query: BTreeMap<String, (&'a str, &'a Fate)>,
+    /// By the path with escapes undone, for no query and for one that says nothing; with its target.
+    pub path: BTreeMap<String, (&'a str, &'a Fate)>,
 }
 
 impl<'a> Exceptions<'a> {
@@ -46,7 +46,7 @@ impl<'a> Exceptions<'a> {
         for (target, fate) in pathed {
             match distinct(target) {
                 Some(path) if agrees(target, fate, lookup::of_path(&path, &has)) => {}
-                Some(path) => drop(out.path.insert(path, fate)),
+                Some(path) => drop(out.path.insert(path, (target, fate))),
                 None => drop(out.raw.insert(target, fate)),
             }
         }
@@ -61,7 +61,7 @@ impl<'a> Exceptions<'a> {
                 continue;
             }
             if stripped == query {
-                out.query.insert(format!("{path} {query}"), fate);
+                out.query.insert(format!("{path} {query}"), (target, fate));
             } else {
                 out.raw.insert(target, fate);
             }
@@ -87,7 +87,7 @@ impl<'a> Exceptions<'a> {
             }
         }
         match self.path.get(path) {
-            Some(other) => *other == fate,
+            Some((_, other)) => *other == fate,
             None => agrees(target, fate, lookup::of_path(path, has)),
         }
     }
@@ -95,8 +95,8 @@ impl<'a> Exceptions<'a> {
     /// The media types that no extension says, which need a rule each.
     #[must_use]
     pub fn types(&self) -> BTreeSet<&'a str> {
-        let fates = self.raw.values().chain(self.query.values()).chain(self.path.values());
-        fates.copied().filter_map(odd).collect()
+        let keyed = self.query.values().chain(self.path.values()).map(|(_, fate)| *fate);
+        self.raw.values().copied().chain(keyed).filter_map(odd).collect()
     }
 }
 

@@ -6,10 +6,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use super::{Exceptions, Lost, Patterns, literal, odd};
+use super::{Exceptions, Lost, Patterns, lowered, odd};
 use crate::both;
 use crate::statify::lookup::EXTENSIONS;
-use crate::statify::plan::{Fate, KNOWN, UNKNOWN, content_type, is_text};
+use crate::statify::plan::{Fate, KNOWN, UNKNOWN, is_text};
 use crate::statify::table::Table;
 
 /// nginx reads no word of its configuration beyond 4,096 bytes; with some room.
@@ -51,6 +51,13 @@ fn prefix(name: &str) -> String {
 /// A word in double quotes.
 fn quoted(word: &str) -> String {
     format!("\"{}\"", word.replace('\\', "\\\\").replace('"', "\\\"").replace('\t', "\\t"))
+}
+
+/// What is done for a key of a table; an `Entry` without a target is another spelling of the one before.
+struct Entry<'a> {
+    key: String,
+    target: Option<&'a str>,
+    action: String,
 }
 
 #[derive(Default)]
@@ -96,31 +103,48 @@ impl Writer {
         for named in &patterns.named {
             let _ = writeln!(self.text, "    {} 1;", quoted(&format!("~{named}")));
         }
-        self.line("}\nmap $uri $§_plain {\n    default $uri;\n    \"~/$\" \"${uri}index\";\n}");
-        self.line("map $uri $§_more {\n    default \"$uri@\";\n    \"~/$\" \"/@sobre/none\";\n}");
-        self.line("map $uri $§_hidden {\n    default \"\";");
-        self.line("    \"~/\\\\.(?!well-known(?:/|$))\" 1;\n    \"~^/+@sobre/\" 1;\n    \"~^/+(?:404\\\\.html|_redirects|_headers)$\" 1;\n}");
-        self.line("# The path as it was sent, for the slash that a folder lacks: nothing of it is decoded into a header.");
+        self.line("}\nmap $uri $§_hidden {\n    default \"\";");
+        self.line("    \"~/\\.(?!well-known(?:/|$))\" 1;\n    \"~^/+@sobre/\" 1;");
+        self.line("    \"~^/+(?:404\\.html|_redirects|_headers)$\" 1;\n}");
+        for (name, page, folder) in
+            [("bare", "$uri", "/@sobre/none"), ("plain", "$uri", "${uri}index"), ("more", "$uri@", "/@sobre/none")]
+        {
+            self.line(&format!("map \"$§_hidden$uri\" $§_{name} {{"));
+            self.line(&format!(
+                "    default \"{page}\";\n    \"~^1\" \"/@sobre/none\";\n    \"~/$\" \"{folder}\";\n}}"
+            ));
+        }
+        self.line(
+            "# The path as it was sent, for the slash that a folder lacks: nothing of it is decoded into a header.",
+        );
         self.line("map $request_uri $§_sent {\n    default \"\";\n    \"~^(/(?![/\\\\\\\\])[^?]*)\" $1;\n}");
         self.line("geo $§_dollar {\n    default \"$\";\n}\n");
     }
 
     /// The exceptions by target, by path and query, by path.
-    fn tables(&mut self, exceptions: &Exceptions<'_>, types: &[&str]) {
-        let raw = exceptions.raw.iter().map(|(key, fate)| ((*key).to_owned(), *fate));
-        let query = exceptions.query.iter().map(|(key, fate)| (key.clone(), *fate));
-        let path = exceptions.path.iter().map(|(key, fate)| (key.clone(), *fate));
-        self.table("raw", "$request_uri", raw.flat_map(spellings), types);
-        self.table("query", "$uri $§_query", query.flat_map(spellings), types);
-        self.table("path", "$uri", path, types);
+    fn tables<'e>(&mut self, exceptions: &Exceptions<'e>, types: &[&str]) {
+        let raw = exceptions.raw.iter().map(|(target, fate)| ((*target).to_owned(), *target, *fate));
+        let keyed = |(key, (target, fate)): (&String, &(&'e str, &'e Fate))| (key.clone(), *target, *fate);
+        self.table("raw", "$request_uri", raw, types);
+        self.table("query", "$uri $§_query", exceptions.query.iter().map(keyed), types);
+        self.table("path", "$uri", exceptions.path.iter().map(keyed), types);
         self.line("# What to do: by the target as it was sent, or else by its path and query.");
         self.line("map $§_raw $§_first {\n    default $§_raw;\n    \"\" $§_query_do;\n}\n");
     }
 
-    fn table<'f>(&mut self, name: &str, source: &str, all: impl Iterator<Item = (String, &'f Fate)>, types: &[&str]) {
-        let mut entries: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
-        for (key, fate) in all {
-            entries.entry(key.to_ascii_lowercase()).or_default().push((key, action(fate, types)));
+    fn table<'f>(
+        &mut self,
+        name: &str,
+        source: &str,
+        all: impl Iterator<Item = (String, &'f str, &'f Fate)>,
+        types: &[&str],
+    ) {
+        let mut entries: BTreeMap<String, Vec<Entry<'_>>> = BTreeMap::new();
+        for (key, target, fate) in all {
+            let at = entries.entry(key.to_ascii_lowercase()).or_default();
+            let other = if name == "path" { None } else { respelled(&key) };
+            at.push(Entry { key, target: Some(target), action: action(fate, types) });
+            at.extend(other.map(|key| Entry { key, target: None, action: action(fate, types) }));
         }
         let found = format!("$§_{name}_found");
         self.line(&format!("map \"{source}\" {found} {{\n    default \"\";"));
@@ -132,19 +156,16 @@ impl Writer {
         self.line("    \"~^([^\\t]*)\\t(?:[^\\t]+\\t[^\\t]+\\t)*?\\\\1\\t([^\\t]+)\\t\" $2;\n}");
     }
 
-    fn entry(&mut self, key: &str, mut pairs: Vec<(String, String)>) {
-        let value = |pairs: &[(String, String)]| {
-            let text: String = pairs.iter().map(|(key, action)| format!("{key}\t{action}\t")).collect();
-            quoted(&format!("\t{text}")).replace('$', &format!("${{{}_dollar}}", self.prefix))
+    fn entry(&mut self, key: &str, mut pairs: Vec<Entry<'_>>) {
+        let value = |pairs: &[Entry<'_>]| {
+            let words = pairs.iter().flat_map(|entry| ["\t", &entry.key, "\t", &entry.action]);
+            quoted(&words.chain(["\t"]).collect::<String>()).replace('$', &format!("${{{}_dollar}}", self.prefix))
         };
         let mut word = value(&pairs);
-        while word.len() > LONGEST && pairs.len() > 1
-            || (word.len() > LONGEST || quoted(key).len() > LONGEST) && !pairs.is_empty()
-        {
-            if let Some((target, _)) = pairs.pop() {
-                let why = both!("adresse trop longue pour nginx", "address too long for nginx");
-                self.lost.push(Lost { target, why });
-            }
+        while !pairs.is_empty() && word.len().max(quoted(key).len()) > LONGEST {
+            let why = both!("adresse trop longue pour nginx", "address too long for nginx");
+            let target = pairs.pop().and_then(|entry| entry.target);
+            self.lost.extend(target.map(|target| Lost { target: target.to_owned(), why }));
             word = value(&pairs);
         }
         if !pairs.is_empty() {
@@ -156,8 +177,11 @@ impl Writer {
 
     /// What the actions of the tables name: a file, and the place that gives it an odd type.
     fn actions(&mut self) {
-        for (action, file, typed) in [("$§_first", "$§_file", "$§_typed"), ("$§_path_do", "$§_file2", "$§_typed2")] {
-            self.line(&format!("map {action} {file} {{\n    default \"/@sobre/none\";\n    \"~^F[0-9]* (.+)$\" $1;\n}}"));
+        for (action, file, typed) in [("$§_first", "$§_file", "$§_typed"), ("$§_path_do", "$§_file2", "$§_typed2")]
+        {
+            self.line(&format!(
+                "map {action} {file} {{\n    default \"/@sobre/none\";\n    \"~^F[0-9]* (.+)$\" $1;\n}}"
+            ));
             self.line(&format!("map {action} {typed} {{\n    default \"\";\n    \"~^F([0-9]+) \" @§_type$1;\n}}"));
         }
         self.line("map $§_typed $§_type {\n    default $§_typed;\n    \"\" $§_typed2;\n}\n");
@@ -167,28 +191,32 @@ impl Writer {
         self.line("server {");
         self.line(&format!("    listen {};\n    server_name {};", site.listen, site.name));
         self.line(&format!("    root {};\n", quoted(site.root)));
-        self.line("    merge_slashes off;\n    absolute_redirect off;\n    disable_symlinks on;");
+        self.line("    merge_slashes off;\n    absolute_redirect off;\n    disable_symlinks on from=$document_root;");
         self.line("    gzip_static on;\n    gzip_vary on;");
         self.line("    # With the brotli module: brotli_static on;");
         self.types(types);
         self.line("    error_page 404 410 @§_missing;\n    error_page 418 = $§_type;\n");
         self.line("    location @§_missing {\n        try_files /404.html =404;\n    }\n");
         for (number, media) in types.iter().enumerate() {
-            self.line(&format!("    location @§_type{number} {{\n        types {{ }}\n        default_type {};", quoted(media)));
+            self.line(&format!(
+                "    location @§_type{number} {{\n        types {{ }}\n        default_type {};",
+                quoted(media)
+            ));
             self.line("        try_files $§_file $§_file2 =404;\n    }\n");
         }
         let codes = |fates: &mut dyn Iterator<Item = &Fate>| -> BTreeSet<u16> {
-            fates.filter_map(|fate| if let Fate::Redirect { status, .. } = fate { Some(*status) } else { None }).collect()
+            fates
+                .filter_map(|fate| if let Fate::Redirect { status, .. } = fate { Some(*status) } else { None })
+                .collect()
         };
         self.line("    location / {");
-        let mut first = exceptions.raw.values().chain(exceptions.query.values()).copied();
+        let mut first = exceptions.raw.values().copied().chain(exceptions.query.values().map(|(_, fate)| *fate));
         self.does("$§_first", &codes(&mut first), "$§_typed");
         self.line(&format!("        try_files $§_file {} $§_at @§_plain;\n    }}\n", extended("$§_at")));
         self.line("    location @§_plain {\n        if ($§_unknown) {\n            return 404;\n        }");
-        self.does("$§_path_do", &codes(&mut exceptions.path.values().copied()), "$§_typed2");
-        self.line("        if ($§_hidden) {\n            rewrite ^ /@sobre/none break;\n        }");
+        self.does("$§_path_do", &codes(&mut exceptions.path.values().map(|(_, fate)| *fate)), "$§_typed2");
         let (plain, more) = (extended("$§_plain"), extended("$§_more"));
-        self.line(&format!("        try_files $§_file2 $uri {plain} {more} @§_slash;\n    }}\n"));
+        self.line(&format!("        try_files $§_file2 $§_bare {plain} {more} @§_slash;\n    }}\n"));
         self.line("    location @§_slash {\n        set $§_folder \"\";");
         for extension in EXTENSIONS {
             self.line(&format!("        if (-f \"${{document_root}}${{uri}}/index.{extension}\") {{\n            set $§_folder $§_sent;\n        }}"));
@@ -199,7 +227,9 @@ impl Writer {
 
     fn does(&mut self, action: &str, codes: &BTreeSet<u16>, typed: &str) {
         for code in codes {
-            self.line(&format!("        if ({action} ~ \"^R{code} (.*)$\") {{\n            return {code} $1;\n        }}"));
+            self.line(&format!(
+                "        if ({action} ~ \"^R{code} (.*)$\") {{\n            return {code} $1;\n        }}"
+            ));
         }
         for (word, code) in [("G", 410), ("N", 404)] {
             self.line(&format!("        if ({action} = {word}) {{\n            return {code};\n        }}"));
@@ -239,8 +269,9 @@ fn extended(stem: &str) -> String {
     EXTENSIONS.map(|extension| format!("{stem}.{extension}")).join(" ")
 }
 
-/// A key as it may be sent: escapes in upper case, in lower case.
-fn spellings((key, fate): (String, &Fate)) -> Vec<(String, &Fate)> {
-    let lower = super::lowered(&key);
-    if lower == key { vec![(key, fate)] } else { vec![(lower, fate), (key, fate)] }
+/// The key with the escapes of its query, or of all of a target, in lower case, if that is another key.
+fn respelled(key: &str) -> Option<String> {
+    let (path, query) = key.rsplit_once(' ').map_or((None, key), |(path, query)| (Some(path), query));
+    let lower = path.map_or_else(|| lowered(query), |path| format!("{path} {}", lowered(query)));
+    (lower != key).then_some(lower)
 }

@@ -10,12 +10,17 @@ const FILTERS: usize = 3;
 const BARREN: u32 = 8;
 /// Unknown combinations at a time.
 const IN_FLIGHT: u32 = 3;
+/// Addresses with one set of keys that are asked for before other sets have had their turn.
+const FIRST: u32 = 2;
+/// As many with one set of keys, and no filters seen: they are pages.
+const PAGES: u32 = 30;
 /// Sets of keys that are remembered of one path.
 const MOST_SETS: usize = 200;
 
 #[derive(Clone, Debug, Default)]
 struct Keys {
-    sets: BTreeSet<BTreeSet<String>>,
+    /// How many addresses were asked for with each.
+    sets: BTreeMap<BTreeSet<String>, u32>,
     filters: BTreeSet<String>,
     barren: u32,
     in_flight: u32,
@@ -31,8 +36,15 @@ impl Facets {
         (keys.barren >= BARREN).then_some(TrapKind::Facets)
     }
 
-    pub(super) fn full(&self, shape: &str) -> bool {
-        self.combined(shape).is_some_and(|keys| keys.in_flight >= IN_FLIGHT)
+    /// `idle`: nothing at all is in flight. Where keys also stand alone, each combination gets a few addresses
+    /// first: by three of them filters are told from a page's parameters.
+    pub(super) fn full(&self, shape: &str, idle: bool) -> bool {
+        let (path, set) = take_apart(shape);
+        let Some(keys) = self.0.get(path).filter(|_| set.len() > 1 && !idle) else { return false };
+        let asked = keys.sets.get(&set).copied().unwrap_or_default();
+        let alone = keys.sets.keys().filter(|set| set.len() == 1).count();
+        let waits = alone >= FILTERS && (FIRST..PAGES).contains(&asked);
+        waits || (keys.in_flight >= IN_FLIGHT && self.combined(shape).is_some())
     }
 
     pub(super) fn take_off(&mut self, shape: &str) {
@@ -42,8 +54,11 @@ impl Facets {
         }
         let keys = self.0.entry(path.to_owned()).or_default();
         keys.in_flight += u32::from(set.len() > 1);
-        if keys.sets.len() < MOST_SETS && keys.sets.insert(set) {
-            keys.filters = filters(&keys.sets);
+        if let Some(asked) = keys.sets.get_mut(&set) {
+            *asked += 1;
+        } else if keys.sets.len() < MOST_SETS {
+            keys.sets.insert(set, 1);
+            keys.filters = filters(keys.sets.keys());
         }
     }
 
@@ -76,7 +91,7 @@ fn take_apart(shape: &str) -> (&str, BTreeSet<String>) {
 }
 
 /// The keys that occur with, without and instead of at least two others of them.
-fn filters(sets: &BTreeSet<BTreeSet<String>>) -> BTreeSet<String> {
+fn filters<'a>(sets: impl Iterator<Item = &'a BTreeSet<String>>) -> BTreeSet<String> {
     let mut counts: BTreeMap<(&str, &str), u32> = BTreeMap::new();
     let mut alone: BTreeMap<&str, u32> = BTreeMap::new();
     for set in sets {

@@ -57,7 +57,9 @@ impl TrapKind {
             Self::Facets => both!("filtres qui se combinent", "filters that combine"),
             Self::Session => both!("adresse différente à chaque visite", "address that is new at each visit"),
             Self::Loop => both!("liens qui s’enfoncent sans fin", "links that go ever deeper"),
-            Self::SoftNotFound => both!("pages inexistantes servies comme de vraies pages", "missing pages served as real ones"),
+            Self::SoftNotFound => {
+                both!("pages inexistantes servies comme de vraies pages", "missing pages served as real ones")
+            }
             Self::Pagination => both!("liste qui continue après sa fin", "list that goes on after its end"),
             Self::SameText => both!("même texte sous de nombreuses adresses", "same text under many addresses"),
             Self::Redirects => both!("redirections sans fin", "endless redirects"),
@@ -70,7 +72,8 @@ impl TrapKind {
 pub enum Admit {
     /// Ask for it, then call [`Traps::learn`], also where there was no answer.
     Yes,
-    /// Come back after the next call of [`Traps::learn`]: what was asked for must be known first.
+    /// Come back after the next call of [`Traps::learn`], and let others go first: what was asked for must be known.
+    /// Never said to all while nothing is in flight.
     Later,
     /// It is another name of this address, to be admitted instead.
     Same(Url),
@@ -161,7 +164,9 @@ impl Traps {
             if let Some(kind) = refused.or_else(|| self.facets.refuse(shape)) {
                 return Admit::No(kind);
             }
-            if self.shapes.full(url, shape) || self.facets.full(shape) || self.sessions.full(shape) {
+            let idle = self.flights.is_empty();
+            let waits = !idle && self.paths.waits(url, from);
+            if waits || self.shapes.full(url, shape) || self.facets.full(shape, idle) || self.sessions.full(shape) {
                 return Admit::Later;
             }
         }
@@ -174,7 +179,7 @@ impl Traps {
     }
 
     /// What an address answered: the [`fingerprint`] of a page, none for what is no HTML page or no answer; the
-    /// status, 0 for no answer; how many links of other shapes it has that no page had before.
+    /// status, 0 for no answer; how many links it has that no page had before and that lead [`elsewhere`].
     pub fn learn(&mut self, url: &Url, shape: &str, print: Option<Digest>, status: u16, new_links: usize) {
         let Some(flight) = self.flights.remove(url) else { return };
         self.shapes.land(url, &flight.shape);
@@ -213,6 +218,13 @@ impl Traps {
         }
     }
 
+    /// Whether a page that was learned said something new. Where two pages propose an address, the one that did is
+    /// the better `from`.
+    #[must_use]
+    pub fn vouches(&self, page: &Url) -> bool {
+        self.pages.get(page).is_none_or(|page| !page.empty)
+    }
+
     /// Traps of one kind that have no one shape are one trap.
     fn name(&mut self, kind: TrapKind, shape: &str, url: &Url) -> &mut Trap {
         let path = shape.split('?').next().unwrap_or_default();
@@ -232,4 +244,13 @@ impl Traps {
     pub fn found(&self) -> Vec<Trap> {
         self.found.values().filter(|trap| trap.refused > 0).cloned().collect()
     }
+}
+
+/// Whether a link of one shape, on a page of another, leads to something else than the page's own list: another
+/// shape, that does not only combine more filters.
+#[must_use]
+pub fn elsewhere(page: &str, link: &str) -> bool {
+    let path = |shape: &str| shape.split_once('?').map_or(shape.len(), |(path, _)| path.len());
+    let combined = link.matches('~').count() > 1 && page.get(..path(page)) == link.get(..path(link));
+    page != link && !combined
 }

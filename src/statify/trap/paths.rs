@@ -8,8 +8,10 @@ use crate::tree::Digest;
 
 /// A run of segments this often in a row is a loop, whatever it answers.
 const RUNS: usize = 3;
-/// Pages that repeat another and send deeper, after which nothing they could send to is asked for.
+/// Pages that repeat another and send to where they came from, deeper: then it is a loop.
 const CONFIRMED: usize = 3;
+/// Pages that repeat another, from which on it is worth waiting for such a confirmation, and is no more.
+const WORTH_WAITING: std::ops::Range<usize> = 2..30;
 /// Paths have no more segments; deeper ones are loops.
 const DEEPEST: usize = 60;
 
@@ -19,19 +21,28 @@ pub(super) struct Paths {
     texts: BTreeMap<String, BTreeSet<Digest>>,
     /// Pages below the page that they were found on, with a text that this page or one of the same last segment has.
     repeated: BTreeSet<Url>,
-    /// Those of them that send deeper.
-    deeper: BTreeSet<Url>,
+    /// Those of them that send to a folder of a name that is in their own path.
+    looping: BTreeSet<Url>,
 }
 
 impl Paths {
     pub(super) fn refuse(&mut self, url: &Url, from: &Url) -> Option<TrapKind> {
         let below = is_below(url.path(), from.path());
-        if below && self.repeated.contains(from) {
-            self.deeper.insert(from.clone());
-            return Some(TrapKind::Loop);
+        let looping = below && self.repeated.contains(from) && comes_back(url.path());
+        if looping {
+            self.looping.insert(from.clone());
         }
-        let confirmed = below && self.deeper.len() >= CONFIRMED && self.texts.contains_key(last(url.path()));
-        (confirmed || repeats(url.path())).then_some(TrapKind::Loop)
+        let confirmed = self.looping.len() >= CONFIRMED && self.may_repeat(url, from);
+        (looping || confirmed || repeats(url.path())).then_some(TrapKind::Loop)
+    }
+
+    /// Whether it is worth waiting for what the pages that repeat another send to.
+    pub(super) fn waits(&self, url: &Url, from: &Url) -> bool {
+        WORTH_WAITING.contains(&self.repeated.len()) && self.may_repeat(url, from)
+    }
+
+    fn may_repeat(&self, url: &Url, from: &Url) -> bool {
+        is_below(url.path(), from.path()) && self.texts.contains_key(last(url.path()))
     }
 
     /// Whether a page repeats another above or beside it. `above`: where it was found, and that page's text.
@@ -51,6 +62,12 @@ impl Paths {
         }
         repeats
     }
+}
+
+/// Whether the last segment has the name of one before, numbers aside.
+fn comes_back(path: &str) -> bool {
+    let end = last(path);
+    !is_number(end) && path.split('/').filter(|segment| *segment == end).count() > 1
 }
 
 /// Up to the last `/`, with it.

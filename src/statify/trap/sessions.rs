@@ -138,6 +138,10 @@ impl Taken {
         let parts: Vec<&str> =
             text.split(separator).enumerate().map(|(i, part)| if i == self.index { "" } else { part }).collect();
         let blank = parts.join(if self.in_path { "/" } else { "&" });
-        if self.in_path { format!("{blank}?{}", url.query().unwrap_or_default()) } else { format!("{}?{blank}", url.path()) }
+        if self.in_path {
+            format!("{blank}?{}", url.query().unwrap_or_default())
+        } else {
+            format!("{}?{blank}", url.path())
+        }
     }
 }

@@ -45,7 +45,7 @@ struct Folder {
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Shapes {
-    shapes: BTreeMap<String, Shape>,
+    known: BTreeMap<String, Shape>,
     folders: BTreeMap<String, Folder>,
     /// The shape of the pages whose shape has budgets.
     of: BTreeMap<Url, String>,
@@ -69,7 +69,7 @@ impl Shapes {
         if folder.missing >= USELESS && folder.real == 0 {
             return Some(TrapKind::SoftNotFound);
         }
-        let known = self.shapes.get(shape)?;
+        let known = self.known.get(shape)?;
         (known.shut() || (empty && known.fed >= ON_TRUST)).then(|| kind(shape))
     }
 
@@ -77,13 +77,13 @@ impl Shapes {
     pub(super) fn full(&self, url: &Url, shape: &str) -> bool {
         let folder = self.folders.get(paths::folder(url.path())).copied().unwrap_or_default();
         let missing = folder.missing > 0 && folder.real == 0 && folder.in_flight >= IN_FLIGHT;
-        missing || self.shapes.get(shape).is_some_and(|known| known.in_flight >= IN_FLIGHT && !known.trusted())
+        missing || self.known.get(shape).is_some_and(|known| known.in_flight >= IN_FLIGHT && !known.trusted())
     }
 
     pub(super) fn take_off(&mut self, url: &Url, shape: &str, empty: bool) {
         self.folders.entry(paths::folder(url.path()).to_owned()).or_default().in_flight += 1;
         if varies(shape) {
-            let known = self.shapes.entry(shape.to_owned()).or_default();
+            let known = self.known.entry(shape.to_owned()).or_default();
             known.in_flight += 1;
             known.fed += u32::from(empty);
         }
@@ -93,7 +93,7 @@ impl Shapes {
         if let Some(folder) = self.folders.get_mut(paths::folder(url.path())) {
             folder.in_flight = folder.in_flight.saturating_sub(1);
         }
-        if let Some(known) = self.shapes.get_mut(shape) {
+        if let Some(known) = self.known.get_mut(shape) {
             known.in_flight = known.in_flight.saturating_sub(1);
         }
     }
@@ -110,7 +110,7 @@ impl Shapes {
     /// or on one that said nothing new. What a page with something to say links to is finite, and uses up nothing:
     /// fifty tags of one article have one text. But for a calendar, whose every month links to thirty days.
     pub(super) fn learn(&mut self, shape: &str, print: Digest, bred: bool) -> Option<TrapKind> {
-        let known = self.shapes.get_mut(shape)?;
+        let known = self.known.get_mut(shape)?;
         if known.prints.insert(print) {
             known.useful += 1;
             known.fed = 0;

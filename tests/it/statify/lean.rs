@@ -1,0 +1,224 @@
+//! The smaller page: kept only where browsers build the same of it.
+
+use proptest::prelude::*;
+use sobre::markup::lean::lean;
+use sobre::markup::reading::read;
+
+fn page(body: &str) -> String {
+    format!(
+        "<!doctype html>\n<html lang=\"fr\">\n  <head>\n    <title>T</title>\n  </head>\n  <body>\n    {body}\n  </body>\n</html>\n"
+    )
+}
+
+/// The smaller page's body.
+fn body(html: &str) -> String {
+    let small = lean(&page(html)).expect("it is smaller");
+    let (_, rest) = small.split_once("<body>").expect("a body");
+    rest.trim_end_matches("</body></html>").trim().to_owned()
+}
+
+#[test]
+fn gaps_between_words_and_elements_stay() {
+    for (html, lean) in [
+        ("<nav>\n <a href=a>x</a>\n <a href=b>y</a>\n</nav>", "<nav><a href=a>x</a> <a href=b>y</a></nav>"),
+        ("<p>a  <b> b</b>\n c <!-- d --> e</p>", "<p>a <b> b</b> c e</p>"),
+        ("<ul>\n<li>a</li>\n<li>b</li>\n</ul>", "<ul><li>a</li> <li>b</li></ul>"),
+        ("<p>a</p><p>b</p>", "<p>a</p><p>b</p>"),
+        ("<p>a<br>\n b</p>", "<p>a<br> b</p>"),
+        ("<p>\n</p><p></p>", "<p> </p><p></p>"),
+        ("<table>\n<tr>\n<td> a </td>\n<td>b</td>\n</tr>\n</table>", "<table><tr><td>a</td><td>b</td></tr></table>"),
+        ("<p>10\u{A0}€\u{202F}!  </p>", "<p>10\u{A0}€\u{202F}!</p>"),
+        ("<b>a</b>\n<script>x</script>\n<b>c</b>", "<b>a</b> <script>x</script> <b>c</b>"),
+    ] {
+        assert_eq!(body(html), lean, "{html}");
+    }
+}
+
+#[test]
+fn exact_texts_and_attributes_stay() {
+    for html in [
+        "<pre>\n\n  a\n   b </pre>",
+        "<textarea>\n\n  a </textarea>",
+        "<code>a  b\n c</code>",
+        "<script type=\"text/template\">\n <a>  <b>\n</script>",
+        "<div hidden=\"until-found\">x</div>",
+        "<button type=\"submit\">x</button>",
+        "<input type=\"text\">",
+        "<svg viewBox=\"0 0 1 1\"><text xml:space=\"preserve\">a</text><linearGradient/></svg>",
+        "<!-- x --><p title=\"a  b\n c\">y</p>",
+        "<p style=\"white-space: pre\">x</p>",
+        "<img alt=\"\" src=\"\">",
+        "<a href=\"?a=1&amp;copy=2&b\">x</a>",
+        "<noscript><img  src=\"a\">  <p>b</p></noscript>",
+        "<p onclick=\"a('b  c')\">x</p>",
+        "<style>\n a > b { c: \"d  e\" }\n</style>",
+        "<template>\n <tr><td>  x</td></tr> </template>",
+        "<p>a &lt;b&gt; &amp;amp; &notit; &not</p>",
+        "<select><option value=\"\">x</option></select>",
+        "<div><custom-x>a</custom-x> <custom-x>b</custom-x></div>",
+        "<p>a<p>b<li>c<dt>d",
+        "<div><span>a</div></span>b</b>",
+        "<a href=x target=_self>y</a><base target=_top>",
+        "</p></br><table>x<tr>y</table>",
+    ] {
+        let before = page(html);
+        let Some(after) = lean(&before) else { continue };
+        assert!(after.len() < before.len());
+        assert_eq!(scraped(&after), scraped(&before), "{html}\n{after}");
+        assert_eq!(read(&after, &[]), read(&before, &[]), "{html}\n{after}");
+    }
+}
+
+/// Elements, attributes and texts in another library's tree, white space collapsed but where it counts.
+fn scraped(html: &str) -> Vec<String> {
+    let page = scraper::Html::parse_document(html);
+    let mut seen = Vec::new();
+    for node in page.tree.nodes() {
+        if let Some(element) = node.value().as_element() {
+            let attributes = element.attrs().filter(|(_, value)| !value.is_empty());
+            let attributes = attributes.filter(|pair| !matches!(pair, ("target", "_self") | ("method", "get")));
+            seen.push(format!("{} {:?}", element.name(), attributes.collect::<Vec<_>>()));
+        }
+        let parent =
+            node.parent().and_then(|parent| parent.value().as_element().map(|element| element.name().to_owned()));
+        if let Some(text) = node.value().as_text() {
+            match parent.as_deref() {
+                Some("pre" | "textarea" | "code" | "title") => seen.push(text.to_string()),
+                Some("script" | "style") => seen.push(text.trim().to_owned()),
+                Some("noscript") => {}
+                _ => seen.push(text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")),
+            }
+        }
+    }
+    seen.retain(|text| !text.is_empty());
+    seen
+}
+
+#[test]
+fn what_frameworks_and_policies_hold_on_to_is_left_alone() {
+    for html in [
+        "<div><!--[--> <p> x </p> <!--]--></div>",
+        "<meta content=\"script-src 'sha256-x'\">  <p>x",
+        "\u{E0F7}  <p>  x",
+    ] {
+        assert_eq!(lean(&page(html)), None);
+    }
+    assert_eq!(lean("<!doctype html><title>a</title><p>b"), None);
+}
+
+#[test]
+fn hostile_pages_neither_stop_nor_overflow_it() {
+    let deep = [
+        "<div>",
+        "<b>",
+        "<p>",
+        "<i><a>",
+        "<div><span></div>",
+        "<div><span></div></b>",
+        "<x><y></x>",
+        "<table><tr><td>",
+        "<svg><g>",
+        "<p><b>",
+    ];
+    let odd = [
+        "<a b",
+        "<!--",
+        "<",
+        "</",
+        "<a b='",
+        "<script>",
+        "<pre>",
+        "<pre><b></pre>",
+        "<select><option>",
+        "<template>",
+        "<a a=b c d>",
+        "&",
+        " ",
+        "<a>\n",
+    ];
+    let run = || {
+        for part in deep.into_iter().chain(odd) {
+            for count in [300, 100_000 / part.len()] {
+                let _ = lean(&page(&part.repeat(count)));
+            }
+        }
+    };
+    std::thread::scope(|scope| {
+        std::thread::Builder::new().stack_size(2 << 20).spawn_scoped(scope, run).unwrap().join().unwrap();
+    });
+}
+
+fn html() -> impl Strategy<Value = String> {
+    let tag = prop_oneof![
+        Just("p"),
+        Just("b"),
+        Just("a"),
+        Just("div"),
+        Just("span"),
+        Just("ul"),
+        Just("li"),
+        Just("nav"),
+        Just("pre"),
+        Just("table"),
+        Just("tr"),
+        Just("td"),
+        Just("br"),
+        Just("img"),
+        Just("script"),
+        Just("style"),
+        Just("textarea"),
+        Just("select"),
+        Just("option"),
+        Just("svg"),
+        Just("title"),
+        Just("template"),
+        Just("noscript"),
+        Just("h1"),
+        Just("code"),
+        Just("button"),
+        Just("form"),
+    ];
+    let attribute = prop_oneof![
+        Just(""),
+        Just(" hidden"),
+        Just(" class=\" a  b \""),
+        Just(" id=x"),
+        Just(" style='a:b'"),
+        Just(" title=\"a 'b' &amp; c\""),
+        Just(" href=/a/"),
+        Just(" type=submit"),
+        Just(" checked=checked"),
+        Just(" data-x='{\"a\": 1}'"),
+        Just(" a=\"'\" b='\"'"),
+        Just(" /"),
+    ];
+    let part = prop_oneof![
+        (tag.clone(), attribute).prop_map(|(tag, attribute)| format!("<{tag}{attribute}>")),
+        tag.prop_map(|tag| format!("</{tag}>")),
+        prop_oneof![
+            Just(" "),
+            Just("\n  "),
+            Just("<!-- x -->"),
+            Just("&lt;"),
+            Just("&amp;amp;"),
+            Just("é"),
+            Just("\u{A0}"),
+            Just("x"),
+            Just("<")
+        ]
+        .prop_map(str::to_owned),
+        "[a-z &;]{1,4}",
+    ];
+    proptest::collection::vec(part, 0..24).prop_map(|parts| parts.concat())
+}
+
+proptest! {
+    #[test]
+    fn a_smaller_page_reads_the_same(html in html()) {
+        let before = page(&html);
+        if let Some(after) = lean(&before) {
+            prop_assert!(after.len() < before.len());
+            prop_assert_eq!(read(&after, &[]), read(&before, &[]));
+        }
+    }
+}
