@@ -7,9 +7,11 @@
 //! A dependency has one door, the module that its line names. A test reads this map and holds the house to it.
 //!
 //! ```text
-//! 7 cli       [clap serde_json]   the terminal: one file per command, exit codes; the only place that prints
-//! 6 host      [walkdir rustix]    the real disk, environment and publishing: the only files and locks
+//! 7 cli       [clap]              the terminal: one file per command, exit codes; the only place that prints
+//! 6 host      [walkdir rustix cap-std ureq rustls-native-certs httpdate hyper hyper-util http-body-util tokio]
+//!                                 the real disk, web, clock, environment: the only files, sockets and locks
 //! 5 edition   []                  what is published: PublicRegister and figures in, OutputTree out
+//! 5 statify   [url unicode-normalization]  what is copied from a live CMS: address in, files and a proof out
 //! 4 figures   []                  Register × date → Figures, each with its source; what contradicts itself
 //! 4 audit     [aho-corasick]      OutputTree → Findings
 //! 3 register  []                  the facts: Association, Site… cross-checks, and what is public of them
@@ -17,19 +19,22 @@
 //! 2 chart     [plotters plotters-backend ttf-parser]  Series in, Svg out; knows no association
 //! 2 prose     [pulldown-cmark linkify slug]  Markdown in, HTML and headings out; French typography
 //! 2 theme     [tera]              View in, HTML out
-//! 2 markup    [minify-html base64]  HTML and CSS made smaller, files as data URIs
+//! 2 markup    [lol_html html5ever cssparser quick-xml encoding_rs chardetng htmlize minify-html base64]
+//!                                 HTML, CSS, XML and JSON read, rewritten, made smaller
+//! 2 archive   [flate2 brotli zip] bytes packed and unpacked; the web archives WARC and WACZ
 //! 1 finding   [strsim]            Finding, Severity, Place: what is wrong with what the user gave us
-//! 1 world     []                  Disk and MemoryDisk: the only way outside
-//! 1 tree      []                  OutPath, OutputTree: sorted, no two files at one path
+//! 1 world     []                  Disk, Web, Store, Staging: the only way outside
+//! 1 tree      [sha2]              OutPath, OutputTree: sorted, no two files at one path; digests of bytes
 //! 0 lang      [jiff]              numbers, dates, plurals in French and English; texts in both
 //! 0 shipped   [include_dir]       the theme and the starter project inside the binary
 //! ```
 //!
-//! Derived serialisation (`serde`) is a language feature here and has no door.
+//! Derived serialisation (`serde`, and `serde_json` for its text) is a language feature here and has no door.
 //!
 //! What must never be there: `chart` knows no association · `register` knows no HTML · templates do no
 //! arithmetic · nothing but `host` touches disk, clock, environment or processes · an edition sees a
-//! `PublicRegister`, in which private fields do not exist · a re-export of another module's item.
+//! `PublicRegister`, in which private fields do not exist · `statify` knows no register, `edition` asks no server,
+//! and neither names the other · a re-export of another module's item.
 
 pub mod archive;
 pub mod audit;

@@ -4,10 +4,11 @@ use std::io;
 
 use super::{Outcome, Setting};
 use crate::both;
-use crate::host::PublishError;
+use crate::host::{PublishError, ServeError};
 use crate::lang::Text;
 use crate::statify::Failure;
 use crate::statify::capture::CaptureError;
+use crate::statify::published::NoCopy;
 use crate::world::{DiskError, StoreError, WebError};
 
 /// Says why the project could not be read.
@@ -76,11 +77,7 @@ pub fn store(error: &StoreError, setting: &Setting) -> Outcome {
 pub fn statify(error: &Failure, setting: &Setting) -> Outcome {
     match error {
         Failure::Store(error) | Failure::Capture(CaptureError::Store(error)) => store(error, setting),
-        Failure::Capture(CaptureError::Home { url, error }) => {
-            let why = web(error);
-            let (fr, en) = (&why.fr, &why.en);
-            say(&both!("{url} : {fr}", "{url}: {en}"), setting)
-        }
+        Failure::Capture(CaptureError::Home { url, error }) => home(url, error, setting),
         Failure::Capture(CaptureError::Status { url, status }) => say(
             &both!(
                 "{url} répond {status} : il n'y a pas de page d'accueil à copier là.\n  aide : ouvrez cette adresse dans un navigateur",
@@ -89,6 +86,44 @@ pub fn statify(error: &Failure, setting: &Setting) -> Outcome {
             setting,
         ),
     }
+}
+
+/// Says why a server could not be asked at all.
+pub fn home(url: &str, error: &WebError, setting: &Setting) -> Outcome {
+    let why = web(error);
+    let (fr, en) = (&why.fr, &why.en);
+    say(&both!("{url} : {fr}", "{url}: {en}"), setting)
+}
+
+/// Says why a folder is no copy.
+pub fn no_copy(folder: &str, error: &NoCopy, setting: &Setting) -> Outcome {
+    let text = match error {
+        NoCopy::Disk(DiskError::Missing(file)) => both!(
+            "{folder} n'est pas une copie faite par sobre : {file} manque.\n  aide : donnez le dossier écrit par « sobre statify … --out DIR »",
+            "{folder} is no copy made by sobre: {file} is missing.\n  help: give the folder written by “sobre statify … --out DIR”"
+        ),
+        NoCopy::Disk(error) => return disk(error, setting),
+        NoCopy::Damaged { file, reason } => both!(
+            "{folder}/{file} est abîmé ({reason}).\n  aide : refaites la copie",
+            "{folder}/{file} is damaged ({reason}).\n  help: make the copy again"
+        ),
+    };
+    say(&text, setting)
+}
+
+/// Says why nothing is served.
+pub fn serve(error: &ServeError, port: u16, setting: &Setting) -> Outcome {
+    let reason = match error {
+        ServeError::Io(error) if error.kind() == io::ErrorKind::AddrInUse => both!(
+            "le port {port} est déjà pris.\n  aide : choisissez-en un autre avec --port",
+            "port {port} is taken.\n  help: choose another with --port"
+        ),
+        ServeError::Io(error) => both!("le port {port} ne s'ouvre pas : {error}", "port {port} does not open: {error}"),
+        ServeError::NotLoopback(address) => {
+            both!("{address} n'est pas sur cette machine", "{address} is not on this machine")
+        }
+    };
+    say(&reason, setting)
 }
 
 /// Why a server gave no answer.

@@ -10,7 +10,9 @@ mod command;
 mod failure;
 mod figures;
 mod new;
+mod prove;
 mod report;
+mod serve;
 mod statify;
 mod usage;
 
@@ -35,7 +37,7 @@ pub struct Subcommand {
 }
 
 /// Every subcommand, in the order of the help.
-pub static SUBCOMMANDS: &[Subcommand] = &[new::SUBCOMMAND, build::SUBCOMMAND, check::SUBCOMMAND, figures::SUBCOMMAND, statify::SUBCOMMAND];
+pub static SUBCOMMANDS: &[Subcommand] = &[new::SUBCOMMAND, build::SUBCOMMAND, check::SUBCOMMAND, figures::SUBCOMMAND, statify::SUBCOMMAND, prove::SUBCOMMAND, serve::SUBCOMMAND];
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

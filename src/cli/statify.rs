@@ -2,7 +2,7 @@
 
 mod input;
 mod progress;
-mod said;
+pub mod said;
 
 use clap::ArgMatches;
 
@@ -10,6 +10,7 @@ use super::{Outcome, Setting, Subcommand, failure, report};
 use crate::both;
 use crate::host::{self, FolderStaging, FolderStore, Workshop};
 use crate::statify::{self, Failure};
+pub use input::AGENT;
 use input::Input;
 
 pub const SUBCOMMAND: Subcommand = Subcommand {

@@ -18,7 +18,7 @@ mod workshop;
 pub use clock::{now, utc};
 pub use disk::{ProjectDisk, create_new};
 pub use environment::{locale, no_color};
-pub use file::{open_file, read_file, read_lines, write_file};
+pub use file::{Scratch, open_file, read_file, read_lines, write_file};
 pub use publish::{PublishError, publish};
 pub use serve::{Answering, Request, Response, ServeError, Stop, serve};
 pub use staging::FolderStaging;

@@ -14,7 +14,7 @@ use super::dom::{Dom, Id, Sink, is_void};
 const DEEPEST: u32 = 512;
 
 /// Attributes of one element. html5ever compares each with each.
-const ATTRIBUTES: usize = 1024;
+const ATTRIBUTES: usize = 256;
 
 /// Nodes made, by 100, and open elements looked at: a million nodes, or some seconds.
 const WORK: u64 = 100_000_000;
@@ -104,18 +104,19 @@ struct Fence {
 
 impl Fence {
     fn holds_back(&self, tag: &Tag) -> bool {
-        let work = self.builder.sink.work.get();
+        let (work, skipped) = (self.builder.sink.work.get(), self.skipped.get());
+        let deep = self.builder.sink.depth.get() >= DEEPEST;
+        if work <= WORK && !deep && skipped == 0 {
+            return false;
+        }
         if is_raw(&tag.name) {
             return work > 2 * WORK;
         }
         if work > WORK {
             return true;
         }
-        let skipped = self.skipped.get();
         match tag.kind {
-            TagKind::StartTag if self.builder.sink.depth.get() >= DEEPEST && !is_void(&tag.name) => {
-                self.skipped.set(skipped + 1);
-            }
+            TagKind::StartTag if deep && !is_void(&tag.name) => self.skipped.set(skipped + 1),
             TagKind::EndTag if skipped > 0 && !is_void(&tag.name) => self.skipped.set(skipped - 1),
             _ => return false,
         }

@@ -170,8 +170,9 @@ impl Marking {
         let tag = if close { Tag::close(&name) } else { Tag::open(&name) };
         self.space(Some(tag));
         self.last = Some(tag);
-        self.nest(close, &name);
-        let rest = self.verbatim(html, tag_end(html));
+        let (written, rest) = html.split_at_checked(tag_end(html)).unwrap_or((html, ""));
+        self.nest(close, &name, written.ends_with("/>"));
+        self.out.push_str(written);
         if close || !is_raw(&name) {
             return rest;
         }
@@ -184,14 +185,14 @@ impl Marking {
         self.verbatim(rest, end.unwrap_or(rest.len()))
     }
 
-    fn nest(&mut self, close: bool, name: &str) {
+    fn nest(&mut self, close: bool, name: &str, ends: bool) {
         let exact = usize::from(is_exact(name) && !is_raw(name));
         if close {
             self.exact = self.exact.saturating_sub(exact);
             if self.open.last().is_some_and(|open| open == name) {
                 self.open.pop();
             }
-        } else if !is_void(name) {
+        } else if !(is_void(name) || ends && self.open.iter().any(|open| open == "svg" || open == "math")) {
             self.exact += exact;
             if self.open.len() < DEEPEST {
                 self.open.push(name.to_owned());

@@ -13,7 +13,7 @@ use super::{fence, gaps};
 /// without them ([`says_nothing`]).
 #[must_use]
 pub fn lean(html: &str) -> Option<String> {
-    if html.contains(gaps::MARK) || KEEP.iter().any(|place| html.contains(place)) {
+    if html.len() > LARGEST || html.contains(gaps::MARK) || KEEP.iter().any(|place| html.contains(place)) {
         return None;
     }
     let wanted = Form::of(html, false)?;
@@ -39,6 +39,9 @@ pub fn lean(html: &str) -> Option<String> {
             && noscript.as_ref().is_none_or(|wanted| Form::of(page, true) == *wanted)
     })
 }
+
+/// The most bytes of a page that is tried. What is larger is no page that somebody reads.
+const LARGEST: usize = 4 << 20;
 
 /// How deep the minifier may go: it has one stack.
 const DEEPEST: usize = 128;

@@ -98,7 +98,7 @@ impl Seen<'_> {
                 });
             }
             "application/manifest+json" => {
-                json::edit(text, &mut |key, value| {
+                let _ = json::edit(text, &mut |key, value| {
                     if matches!(key, "src" | "start_url" | "url" | "scope") {
                         self.add(value, key == "src");
                     }
@@ -113,7 +113,7 @@ impl Seen<'_> {
     fn xml(&mut self, media: &str, text: &str) {
         let mut inside: Vec<String> = Vec::new();
         let picture = media == "image/svg+xml";
-        xml::edit(
+        let _ = xml::edit(
             text,
             &mut |reference| {
                 self.add(reference.value, picture || reference.element == "?xml-stylesheet");

@@ -13,6 +13,7 @@ pub mod lookup;
 pub mod plan;
 pub mod profile;
 pub mod prove;
+pub mod published;
 pub mod robots;
 pub mod rules;
 mod run;

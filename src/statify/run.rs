@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::capture::{self, CaptureError, PUBLISHED, Progress, RUNNING, Seeds, Snapshot, Wanted};
+use super::capture::{self, CaptureError, PUBLISHED, Progress, RUNNING, Snapshot, Wanted};
 use super::copy::{self, Copies, Manner, Origin, Site};
 use super::exchange::Answer;
 use super::plan::{self, Item, Plan, What};
@@ -108,7 +108,7 @@ pub fn copied(
     see(Step::Copy { files: snapshot.pages().count() });
     let copies = copy::copy(&snapshot, &plan, &manner, store, staging)?;
     let unknown = copy::not_found(&snapshot, &plan, &manner, store)?;
-    staging.write(&copy::below("404.html")?, &unknown)?;
+    staging.write(&copy::below(copy::NOT_FOUND)?, &unknown)?;
     let table = Table::of(&plan, &snapshot.profile.noise_keys());
     let beyond = write_rules(&table, &plan, base, staging)?;
     let origin = Origin::new(snapshot.scope.hosts(), base);

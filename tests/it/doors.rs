@@ -9,7 +9,7 @@ use crate::house::source::{Kind, Use};
 use crate::house::{File, Map, files, none, root};
 
 /// Derived serialisation is a language feature here.
-const NO_DOOR: &[&str] = &["serde"];
+const NO_DOOR: &[&str] = &["serde", "serde_json"];
 
 /// What only some modules may name, and what the others do.
 const RESERVED: &[(&[&str], &[&str], &str)] = &[

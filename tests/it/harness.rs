@@ -8,6 +8,7 @@
 
 mod links;
 mod sandbox;
+pub mod servers;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -25,6 +25,9 @@ mod harness;
 mod hostile;
 mod house;
 mod numbers;
+#[path = "../origin/mod.rs"]
+mod origin;
 mod prose;
 mod same_twice;
+mod statify;
 mod typography;

@@ -22,7 +22,7 @@ use crate::world::Web;
 const LARGEST_LIST: u64 = 64 << 20;
 
 /// Says who asks, and where to read what it does.
-const AGENT: &str = concat!("sobre/", env!("CARGO_PKG_VERSION"), " (static copies of sites)");
+pub const AGENT: &str = concat!("sobre/", env!("CARGO_PKG_VERSION"), " (static copies of sites)");
 
 /// The most addresses of a site.
 const MOST: usize = 1_000_000;

@@ -1,12 +1,14 @@
 //! What a run of `statify` or `prove` ends with, for a person.
 
+use std::collections::BTreeSet;
+
 use super::input::Input;
 use crate::both;
 use crate::cli::{Setting, failure};
 use crate::lang::{Lang, Text};
 use crate::statify::capture::Snapshot;
 use crate::statify::exchange::Outcome;
-use crate::statify::prove::{Fidelity, Loss, number};
+use crate::statify::prove::{Fidelity, Loss, Proof, Urls, number};
 
 /// How many losses are shown; the report has all.
 const SHOWN: usize = 20;
@@ -45,7 +47,7 @@ pub fn end(fidelity: &Fidelity, input: &Input, taken: bool, setting: &Setting) {
         eprintln!("{line}");
     }
     let out = input.out.display();
-    let kept = fidelity.headline();
+    let kept = fidelity.urls.headline();
     let (fr, en) = (&kept.fr, &kept.en);
     let text = if taken {
         both!("{out} : {fr}.", "{out}: {en}.")
@@ -57,6 +59,22 @@ pub fn end(fidelity: &Fidelity, input: &Input, taken: bool, setting: &Setting) {
     };
     let text = text.get(setting.lang);
     if taken { println!("{text}") } else { eprintln!("{text}") }
+}
+
+/// Says how a proof ended.
+pub fn proven(proof: &Proof, found: &[Loss], as_json: bool, setting: &Setting) {
+    let lost: BTreeSet<&str> = found.iter().map(|loss| loss.url.as_str()).collect();
+    let known = proof.urls.len();
+    let urls = Urls { known, kept: proof.urls.iter().filter(|before| !lost.contains(before.target.as_str())).count() };
+    if as_json {
+        let result = serde_json::json!({ "proven": found.is_empty(), "urls": urls, "losses": found });
+        println!("{result:#}");
+        return;
+    }
+    for line in losses(found, &both!("perdu", "lost"), setting.lang) {
+        eprintln!("{line}");
+    }
+    println!("{}.", urls.headline().get(setting.lang));
 }
 
 /// The result in lines: what was kept, what was not and why.

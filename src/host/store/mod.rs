@@ -11,6 +11,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use cap_std::fs::Dir;
 
+use super::file::Scratch;
 use super::workshop::Workshop;
 use crate::tree::Digest;
 use crate::world::{Held, Store, StoreError};
@@ -40,6 +41,15 @@ impl FolderStore {
         let dir = workshop.snapshot().map_err(failed("snapshot"))?;
         // Left by a run that was killed.
         let _ = dir.remove_dir_all(UNFINISHED);
+        for folder in [BODIES, JOURNALS, UNFINISHED] {
+            dir.create_dir_all(folder).map_err(failed(folder))?;
+        }
+        Ok(Self { dir, journals: Mutex::default(), next: AtomicU64::new(0) })
+    }
+
+    /// A store for the time of a look, in a folder that goes away.
+    pub fn within(scratch: &Scratch) -> Result<Self, StoreError> {
+        let dir = Dir::open_ambient_dir(scratch.path(), cap_std::ambient_authority()).map_err(failed("scratch"))?;
         for folder in [BODIES, JOURNALS, UNFINISHED] {
             dir.create_dir_all(folder).map_err(failed(folder))?;
         }

@@ -10,7 +10,6 @@ use crate::statify::profile::{self, Profile};
 use crate::statify::robots::Robots;
 use crate::statify::scope::Scope;
 use crate::statify::sniff;
-use crate::statify::url::Url;
 use crate::tree::Digest;
 use crate::world::StoreError;
 

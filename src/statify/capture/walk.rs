@@ -208,7 +208,7 @@ impl Walk<'_> {
         let Some((digest, _)) = answer.body.filter(|_| answer.status == 200) else { return Ok(()) };
         if let SeedRole::Json(fields) = seed.role {
             let text = charset::decode(&asker.store().body(digest)?, None).text;
-            json::edit(&text, &mut |key, value| {
+            let _ = json::edit(&text, &mut |key, value| {
                 if fields.contains(&key) {
                     landed.pages.extend(job.url.join(value).and_then(|url| self.own(url)));
                 }

@@ -34,6 +34,9 @@ pub const LIST: &str = "files.json";
 /// The folder of the output that is the web root.
 pub const ROOT: &str = "www";
 
+/// The page for what is not there, below the web root.
+pub const NOT_FOUND: &str = "404.html";
+
 /// How the copy is made.
 #[derive(Clone, Copy, Debug)]
 pub struct Manner<'a> {

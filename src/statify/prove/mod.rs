@@ -1,5 +1,6 @@
 //! The proof: each address of the original asked again of the copy, and what comes compared with what was.
 
+mod asked;
 mod compare;
 mod evidence;
 mod fidelity;
@@ -8,6 +9,7 @@ mod served;
 mod weigh;
 mod words;
 
+pub use asked::Asked;
 pub use evidence::{Before, Expected, Proof, Shown, proof};
 pub use fidelity::{Endless, Feature, Fidelity, Loss, ThirdParty, Traffic, Urls};
 pub use report::report;

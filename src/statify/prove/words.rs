@@ -1,15 +1,15 @@
 //! The words for what a proof finds, in both languages.
 
-use super::fidelity::{Feature, Fidelity, Loss};
+use super::fidelity::{Feature, Loss, Urls};
 use crate::both;
 use crate::lang::{Lang, Text, count, plural};
 
-impl Fidelity {
+impl Urls {
     /// « 491 adresses sur 492 répondent comme avant »
     #[must_use]
     pub fn headline(&self) -> Text {
-        let (known, kept) = (number(self.urls.known), number(self.urls.kept));
-        let n = i64::try_from(self.urls.known).unwrap_or(i64::MAX);
+        let (known, kept) = (number(self.known), number(self.kept));
+        let n = i64::try_from(self.known).unwrap_or(i64::MAX);
         let fr = plural(Lang::Fr, n, "adresse répond", "adresses répondent");
         let en = plural(Lang::En, n, "address answers", "addresses answer");
         let (known_fr, known_en) = (known.get(Lang::Fr), known.get(Lang::En));

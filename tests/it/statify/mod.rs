@@ -7,15 +7,41 @@
 //!
 //! The origin is stopped before the copy is looked at, by `sobre serve` and raw requests.
 
+mod access_log;
+mod archived;
 mod asking;
+mod charset;
 mod cms;
+mod coding;
 mod copied;
 mod determinism;
 mod failures;
 mod hostile_origin;
+mod html;
+mod html_hostile;
+mod json;
+mod lean;
 mod origins;
+mod pace;
+mod plan;
 mod politeness;
+mod profiles;
+mod raw;
+mod reach;
+mod read;
+mod real;
+mod report;
 mod resume;
+mod robots;
+mod rules;
 mod second_run;
+mod serve;
+mod sheet;
+mod store;
+mod trap;
 mod traps;
+mod wacz;
 mod warc;
+mod warc_writing;
+mod web;
+mod xml;

@@ -170,7 +170,7 @@ fn every_server_answers_every_known_url() {
                 wrong.push(format!("table {target}: {:?} for {path}", answer.file));
             }
         }
-        if *status == 301 && answer.location.as_deref() != Some(of) {
+        if *status == 301 && answer.location.as_deref() != Some(*of) {
             wrong.push(format!("table {target}: {:?} for {of}", answer.location));
         }
         for (name, server) in [("nginx", &nginx), ("apache", &apache)] {

@@ -335,7 +335,7 @@ fn a_rate_is_kept() {
     };
     let took = all(11);
     assert!((500..20_000).contains(&took), "{took} ms");
-    wire.crawl_delay(Duration::from_millis(200));
+    wire.slow_down(Duration::from_millis(200));
     all(1);
     let took = all(4);
     assert!((600..20_000).contains(&took), "{took} ms");
