@@ -72,7 +72,7 @@ pub fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
         ("rate", "N", both!("au plus N demandes par seconde", "at most N requests a second")),
         ("concurrency", "N", both!("au plus N demandes à la fois (par défaut : 8)", "at most N requests at a time (default: 8)")),
         ("auth", "FILE", both!("un fichier « nom:mot de passe » pour un site protégé", "a file “name:password” for a protected site")),
-        ("cookies", "FILE", both!("un fichier de cookies « nom=valeur », un par ligne", "a file of cookies “name=value”, one a line")),
+        ("cookies", "FILE", both!("un fichier de cookies, exporté du navigateur ou « nom=valeur » par ligne", "a file of cookies, exported by the browser or “name=value” a line")),
         ("contact", "ADDRESS", both!("l’adresse à écrire à la place des formulaires", "the address to write to in place of forms")),
     ];
     let mut command = command.arg(
@@ -150,7 +150,7 @@ impl Input {
             rate: matches.get_one("rate").copied(),
             concurrency: matches.get_one::<u16>("concurrency").copied().map_or(8, usize::from),
             auth: auth.as_deref().and_then(|text| pair(text, ':')),
-            cookies: cookies.iter().flat_map(|text| text.lines()).filter_map(|line| pair(line, '=')).collect(),
+            cookies: cookies.iter().flat_map(|text| text.lines()).filter_map(cookie).collect(),
             ignore_robots: matches.get_flag("ignore-robots"),
             loss_limit: matches.get_one("loss-limit").copied().unwrap_or(1.0),
             accept: text("accept").filter(|reason| !reason.trim().is_empty()),
@@ -184,6 +184,7 @@ impl Input {
                 seeds: &self.seeds,
                 concurrency: self.concurrency,
                 ignore_robots: self.ignore_robots,
+                hurried: self.rate.is_some() || self.ignore_robots,
                 limit: MOST,
             },
             base: self.base.clone(),
@@ -209,8 +210,8 @@ fn address(text: &str) -> Result<String, &'static str> {
 }
 
 fn positive(text: &str) -> Result<f64, &'static str> {
-    let number = text.replace(',', ".").parse::<f64>().ok().filter(|number| number.is_finite() && *number > 0.0);
-    number.ok_or("a number above 0")
+    let number = text.trim_end_matches("/s").replace(',', ".").parse::<f64>().ok();
+    number.filter(|number| number.is_finite() && *number > 0.0).ok_or("a number above 0")
 }
 
 fn percent(text: &str) -> Result<f64, &'static str> {
@@ -222,6 +223,19 @@ fn read(path: &str, setting: &Setting) -> Result<String, Outcome> {
     host::read_file(path, LARGEST_LIST)
         .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
         .map_err(|error| failure::io(path, &error, setting))
+}
+
+/// A line of a file of cookies: the seven fields of Netscape's form, tabs between them, or `name=value`.
+fn cookie(line: &str) -> Option<(String, String)> {
+    let line = line.strip_prefix("#HttpOnly_").unwrap_or(line);
+    if line.trim().is_empty() || line.starts_with('#') {
+        return None;
+    }
+    let fields: Vec<&str> = line.trim_end().split('\t').collect();
+    match fields.as_slice() {
+        [_, _, _, _, _, name, value] => Some(((*name).to_owned(), (*value).to_owned())),
+        _ => pair(line, '='),
+    }
 }
 
 fn pair(line: &str, between: char) -> Option<(String, String)> {

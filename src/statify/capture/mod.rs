@@ -36,6 +36,8 @@ pub struct Wanted<'a> {
     pub concurrency: usize,
     /// Ask also what robots.txt forbids.
     pub ignore_robots: bool,
+    /// The user has said how fast to ask: what robots.txt says of it does not count.
+    pub hurried: bool,
     /// The most addresses that are taken.
     pub limit: usize,
 }

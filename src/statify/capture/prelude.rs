@@ -43,7 +43,7 @@ pub fn start(wanted: &Wanted<'_>, recorder: &mut Recorder<'_>) -> Result<Start, 
         None => detected(&home, recorder)?,
     };
     let robots = robots(&scope, recorder)?;
-    if let Some(delay) = robots.crawl_delay().filter(|_| !wanted.ignore_robots) {
+    if let Some(delay) = robots.crawl_delay().filter(|_| !wanted.hurried) {
         recorder.asker.slow_down(delay);
     }
     let unknown = match scope.home().with_path(UNKNOWN) {
