@@ -134,8 +134,12 @@ pub fn web(error: &WebError) -> Text {
             "{host} mène à une adresse privée : sobre n'y va pas",
             "{host} leads to a private address: sobre does not go there"
         ),
-        WebError::Unreachable(reason) => both!("le serveur ne répond pas ({reason})", "the server does not answer ({reason})"),
-        WebError::Tls(reason) => both!("le certificat n'est pas bon ({reason})", "the certificate is not good ({reason})"),
+        WebError::Unreachable(reason) => {
+            both!("le serveur ne répond pas ({reason})", "the server does not answer ({reason})")
+        }
+        WebError::Tls(reason) => {
+            both!("le certificat n'est pas bon ({reason})", "the certificate is not good ({reason})")
+        }
         WebError::Broken(reason) => both!("la réponse est abîmée ({reason})", "the answer is broken ({reason})"),
         WebError::TooLarge(limit) => both!("la réponse dépasse {limit} octets", "the answer is over {limit} bytes"),
         WebError::TooSlow => both!("le serveur est trop lent", "the server is too slow"),

@@ -37,7 +37,15 @@ pub struct Subcommand {
 }
 
 /// Every subcommand, in the order of the help.
-pub static SUBCOMMANDS: &[Subcommand] = &[new::SUBCOMMAND, build::SUBCOMMAND, check::SUBCOMMAND, figures::SUBCOMMAND, statify::SUBCOMMAND, prove::SUBCOMMAND, serve::SUBCOMMAND];
+pub static SUBCOMMANDS: &[Subcommand] = &[
+    new::SUBCOMMAND,
+    build::SUBCOMMAND,
+    check::SUBCOMMAND,
+    figures::SUBCOMMAND,
+    statify::SUBCOMMAND,
+    prove::SUBCOMMAND,
+    serve::SUBCOMMAND,
+];
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -31,8 +31,16 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
         "asks this server, which serves the copy, instead of reading the files"
     );
     command
-        .arg(Arg::new("dir").value_name("DIR").required(true).help(say(both!("le dossier de la copie", "the copy’s folder"))))
-        .arg(option("at", "URL", &at, lang).value_parser(|text: &str| Url::new(text).ok_or("an address starts with http")))
+        .arg(
+            Arg::new("dir")
+                .value_name("DIR")
+                .required(true)
+                .help(say(both!("le dossier de la copie", "the copy’s folder"))),
+        )
+        .arg(
+            option("at", "URL", &at, lang)
+                .value_parser(|text: &str| Url::new(text).ok_or("an address starts with http")),
+        )
         .arg(flag("json", &both!("le résultat, en JSON", "the result, as JSON"), lang))
 }
 

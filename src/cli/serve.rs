@@ -15,7 +15,12 @@ use crate::statify::published::Published;
 
 pub const SUBCOMMAND: Subcommand = Subcommand {
     name: "serve",
-    summary: || both!("montre une copie sur cette machine, comme le serveur la servira", "shows a copy on this machine, as the server will serve it"),
+    summary: || {
+        both!(
+            "montre une copie sur cette machine, comme le serveur la servira",
+            "shows a copy on this machine, as the server will serve it"
+        )
+    },
     arguments,
     run,
 };
@@ -24,7 +29,12 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
     let say = |text: Text| text.get(lang).to_owned();
     let port = both!("le port (par défaut : 8000 ; 0 : n’importe lequel)", "the port (default: 8000; 0: any)");
     command
-        .arg(Arg::new("dir").value_name("DIR").required(true).help(say(both!("le dossier de la copie", "the copy’s folder"))))
+        .arg(
+            Arg::new("dir")
+                .value_name("DIR")
+                .required(true)
+                .help(say(both!("le dossier de la copie", "the copy’s folder"))),
+        )
         .arg(option("port", "N", &port, lang).value_parser(clap::value_parser!(u16)))
 }
 

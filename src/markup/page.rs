@@ -1,8 +1,8 @@
 //! An HTML page read for its addresses and edited in place: one traversal for both.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 use lol_html::errors::RewritingError;
 use lol_html::html_content::{Comment, Element, TextChunk};
@@ -82,7 +82,8 @@ pub fn edit_strings(
     language: Language,
     decide: &mut dyn FnMut(&Reference<'_>) -> Change,
 ) -> Option<String> {
-    let mut scene = Scene { html: "", splices: Splices::default(), depth: 0, decide, post: false, instead: String::new() };
+    let mut scene =
+        Scene { html: "", splices: Splices::default(), depth: 0, decide, post: false, instead: String::new() };
     let owner = Owner { element: "", attribute: "", rel: "", integrity: None };
     match scene.strings(language, Role::Guess, &owner, text) {
         Value::To(new) => Some(new),

@@ -9,11 +9,11 @@ use super::scope::Scope;
 use super::sniff;
 use super::trap;
 use super::url::Url;
-use crate::tree::Digest;
-use crate::markup::{charset, json, page, reading, sheet, xml};
 use crate::markup::reading::Reading;
-use crate::markup::script::Language;
 use crate::markup::reference::{Change, Reference, Role};
+use crate::markup::script::Language;
+use crate::markup::{charset, json, page, reading, sheet, xml};
+use crate::tree::Digest;
 
 /// The largest text that is looked into, in bytes.
 pub const LARGEST_TEXT: u64 = 32 << 20;
@@ -38,7 +38,8 @@ pub struct Inventory {
 /// Looks into a body. `prune` are selectors of what changes at each visit.
 #[must_use]
 pub fn inventory(url: &Url, scope: &Scope, media: &str, said: Option<&str>, body: &[u8], prune: &[&str]) -> Inventory {
-    let mut seen = Seen { scope, base: url.clone(), pages: BTreeSet::new(), resources: BTreeSet::new(), outside: BTreeSet::new() };
+    let mut seen =
+        Seen { scope, base: url.clone(), pages: BTreeSet::new(), resources: BTreeSet::new(), outside: BTreeSet::new() };
     let (mut evidence, mut print, mut trouble) = (None, None, None);
     if sniff::text(media) {
         let text = charset::decode(body, said).text;
@@ -80,7 +81,13 @@ impl Seen<'_> {
     fn reference(&mut self, reference: &Reference<'_>) {
         match reference.role {
             Role::Page | Role::Feed | Role::Absolute => self.add(reference.text, false),
-            Role::Picture | Role::Style | Role::Script | Role::Font | Role::Media | Role::Manifest | Role::Icon
+            Role::Picture
+            | Role::Style
+            | Role::Script
+            | Role::Font
+            | Role::Media
+            | Role::Manifest
+            | Role::Icon
             | Role::Frame => self.add(reference.text, true),
             Role::Guess if likely(reference.text) => self.add(reference.text, true),
             Role::Hint if reference.rel.contains("preload") => self.add(reference.text, true),

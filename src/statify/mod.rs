@@ -21,8 +21,8 @@ pub mod scope;
 pub mod sniff;
 pub mod table;
 pub mod trap;
-pub mod warc;
 pub mod url;
+pub mod warc;
 
 pub use url::{Url, escaped_segment, unescaped};
 

@@ -61,22 +61,68 @@ pub fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
         (
             "base-url",
             "URL",
-            both!("l’adresse où la copie sera publiée (par défaut : celle du site)", "where the copy will be published (default: the site’s own address)"),
+            both!(
+                "l’adresse où la copie sera publiée (par défaut : celle du site)",
+                "where the copy will be published (default: the site’s own address)"
+            ),
         ),
-        ("profile", "CMS", both!("le CMS, s’il n’est pas reconnu : {listed}", "the CMS, where it is not recognised: {listed}")),
+        (
+            "profile",
+            "CMS",
+            both!("le CMS, s’il n’est pas reconnu : {listed}", "the CMS, where it is not recognised: {listed}"),
+        ),
         ("alias", "HOST", both!("un autre nom du même site (répétable)", "another name of the same site (repeatable)")),
-        ("access-log", "FILE", both!("un journal d’accès : les adresses vraiment demandées (répétable)", "an access log: the addresses really asked for (repeatable)")),
+        (
+            "access-log",
+            "FILE",
+            both!(
+                "un journal d’accès : les adresses vraiment demandées (répétable)",
+                "an access log: the addresses really asked for (repeatable)"
+            ),
+        ),
         ("urls", "FILE", both!("une liste d’adresses (répétable)", "a list of addresses (repeatable)")),
         ("warc", "FILE", both!("écrit aussi la capture en WARC", "also writes the capture as WARC")),
-        ("from", "FILE", both!("copie depuis une archive WARC ou WACZ, sans demander au site", "copies from a WARC or WACZ archive, without asking the site")),
+        (
+            "from",
+            "FILE",
+            both!(
+                "copie depuis une archive WARC ou WACZ, sans demander au site",
+                "copies from a WARC or WACZ archive, without asking the site"
+            ),
+        ),
         ("rate", "N", both!("au plus N demandes par seconde", "at most N requests a second")),
-        ("concurrency", "N", both!("au plus N demandes à la fois (par défaut : 8)", "at most N requests at a time (default: 8)")),
-        ("auth", "FILE", both!("un fichier « nom:mot de passe » pour un site protégé", "a file “name:password” for a protected site")),
-        ("cookies", "FILE", both!("un fichier de cookies, exporté du navigateur ou « nom=valeur » par ligne", "a file of cookies, exported by the browser or “name=value” a line")),
-        ("contact", "ADDRESS", both!("l’adresse à écrire à la place des formulaires", "the address to write to in place of forms")),
+        (
+            "concurrency",
+            "N",
+            both!("au plus N demandes à la fois (par défaut : 8)", "at most N requests at a time (default: 8)"),
+        ),
+        (
+            "auth",
+            "FILE",
+            both!(
+                "un fichier « nom:mot de passe » pour un site protégé",
+                "a file “name:password” for a protected site"
+            ),
+        ),
+        (
+            "cookies",
+            "FILE",
+            both!(
+                "un fichier de cookies, exporté du navigateur ou « nom=valeur » par ligne",
+                "a file of cookies, exported by the browser or “name=value” a line"
+            ),
+        ),
+        (
+            "contact",
+            "ADDRESS",
+            both!("l’adresse à écrire à la place des formulaires", "the address to write to in place of forms"),
+        ),
     ];
     let mut command = command.arg(
-        clap::Arg::new("url").value_name("URL").required(true).help(say(both!("la page d’accueil du site", "the site’s home page"))),
+        clap::Arg::new("url")
+            .value_name("URL")
+            .required(true)
+            .help(say(both!("la page d’accueil du site", "the site’s home page"))),
     );
     for (name, value, help) in &values {
         let argument = option(name, value, help, lang);
@@ -94,12 +140,26 @@ pub fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
         "n’écrit rien si plus de PERCENT % des pages d’avant manquent (par défaut : 1)",
         "writes nothing if more than PERCENT % of the earlier pages are missing (default: 1)"
     );
-    let accept = both!("prend la copie bien qu’elle ne soit pas prouvée, pour cette raison", "takes the copy although it is not proven, for this reason");
+    let accept = both!(
+        "prend la copie bien qu’elle ne soit pas prouvée, pour cette raison",
+        "takes the copy although it is not proven, for this reason"
+    );
     command
         .arg(option("loss-limit", "PERCENT", &limit, lang).value_parser(percent))
         .arg(option("accept", "REASON", &accept, lang))
-        .arg(flag("plan", &both!("montre où irait chaque adresse, sans rien écrire", "shows where each address would go, writes nothing"), lang))
-        .arg(flag("ignore-robots", &both!("demande aussi ce que robots.txt interdit", "asks also for what robots.txt forbids"), lang))
+        .arg(flag(
+            "plan",
+            &both!(
+                "montre où irait chaque adresse, sans rien écrire",
+                "shows where each address would go, writes nothing"
+            ),
+            lang,
+        ))
+        .arg(flag(
+            "ignore-robots",
+            &both!("demande aussi ce que robots.txt interdit", "asks also for what robots.txt forbids"),
+            lang,
+        ))
         .arg(flag("no-minify", &both!("laisse les pages comme elles sont", "leaves pages as they are"), lang))
         .arg(flag("no-compress", &both!("sans fichiers .br et .gz", "without .br and .gz files"), lang))
         .arg(flag("json", &both!("le résultat, en JSON", "the result, as JSON"), lang))
@@ -115,8 +175,12 @@ impl Input {
         let home = home(&given);
         if home.is_none() {
             findings.push(
-                Finding::error("not-an-address", Place::file(given.as_str()), both!("« {given} » n’est pas une adresse", "“{given}” is no address"))
-                    .help(both!("écrivez https://asso.example/", "write https://asso.example/")),
+                Finding::error(
+                    "not-an-address",
+                    Place::file(given.as_str()),
+                    both!("« {given} » n’est pas une adresse", "“{given}” is no address"),
+                )
+                .help(both!("écrivez https://asso.example/", "write https://asso.example/")),
             );
         }
         let home = home.or_else(|| Url::new("http://localhost/")).ok_or(Outcome::Failure)?;
@@ -128,7 +192,8 @@ impl Input {
         }
         let mut traffic = Traffic::default();
         for path in list("access-log") {
-            host::read_lines(&path, &mut |reader| traffic.read(reader)).map_err(|error| failure::io(&path, &error, setting))?;
+            host::read_lines(&path, &mut |reader| traffic.read(reader))
+                .map_err(|error| failure::io(&path, &error, setting))?;
         }
         seeds.traffic = traffic.hits;
         let auth = text("auth").map(|path| read(&path, setting)).transpose()?;
@@ -171,7 +236,8 @@ impl Input {
         options.cookies.clone_from(&self.cookies);
         let url = self.home.to_string();
         let wire = Wire::new(options, store);
-        wire.map(|wire| Box::new(wire) as Box<dyn Web>).map_err(|error| Failure::Capture(CaptureError::Home { url, error }))
+        wire.map(|wire| Box::new(wire) as Box<dyn Web>)
+            .map_err(|error| Failure::Capture(CaptureError::Home { url, error }))
     }
 
     /// As the library takes it.

@@ -82,7 +82,8 @@ pub fn lines(fidelity: &Fidelity, lang: Lang) -> Vec<String> {
     let mut lines = losses(&fidelity.losses, &both!("perdu", "lost"), lang);
     lines.extend(losses(&fidelity.failures, &both!("attention", "warning"), lang));
     for vanished in fidelity.vanished.iter().take(SHOWN) {
-        let text = both!("n’existe plus sur le site : retiré de la copie", "no longer on the site: taken out of the copy");
+        let text =
+            both!("n’existe plus sur le site : retiré de la copie", "no longer on the site: taken out of the copy");
         lines.push(format!("{vanished}: {}", text.get(lang)));
     }
     for trap in &fidelity.traps {
@@ -115,7 +116,9 @@ fn losses(losses: &[Loss], word: &Text, lang: Lang) -> Vec<String> {
     if losses.len() > SHOWN {
         let more = number(losses.len() - SHOWN);
         let (fr, en) = (&more.fr, &more.en);
-        lines.push(both!("… et {fr} autres : voir fidelity.html", "… and {en} more: see fidelity.html").get(lang).to_owned());
+        lines.push(
+            both!("… et {fr} autres : voir fidelity.html", "… and {en} more: see fidelity.html").get(lang).to_owned(),
+        );
     }
     lines
 }

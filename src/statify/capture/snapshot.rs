@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Machinery;
 use super::prelude::Start;
 use super::recorder::Recorder;
 use super::walk::Walk;
-use super::Machinery;
 use crate::statify::exchange::{Answer, Exchange, Outcome};
 use crate::statify::profile::Profile;
 use crate::statify::scope::Scope;
@@ -77,8 +77,7 @@ pub fn end(walk: Walk<'_>, start: &Start, recorder: &Recorder<'_>) -> Snapshot {
         taken.iter().filter_map(|(url, exchange)| Some((url.clone(), exchange.failure()?.clone()))).collect();
     let exchanges: BTreeMap<Url, Exchange> =
         taken.into_iter().filter(|(_, exchange)| !exchange.outcome.failed()).collect();
-    let before: Vec<Url> =
-        recorder.asker.earlier().filter(|it| it.good()).filter_map(Exchange::address).collect();
+    let before: Vec<Url> = recorder.asker.earlier().filter(|it| it.good()).filter_map(Exchange::address).collect();
     let there = |url: &Url| exchanges.get(url).is_some_and(Exchange::good);
     let vanished = before.iter().filter(|url| !there(url) && !failures.contains_key(url)).cloned().collect();
     let (traps, same, over) = frontier.end();

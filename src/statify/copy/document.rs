@@ -81,8 +81,7 @@ impl Making<'_> {
         let profile = self.site.profile;
         let replace: Vec<(&str, &str)> =
             profile.comments.iter().map(|selector| (*selector, forms::COMMENTS_CLOSED)).collect();
-        let remove: Vec<&str> =
-            profile.remove.iter().chain(profile.search).chain(profile.login).copied().collect();
+        let remove: Vec<&str> = profile.remove.iter().chain(profile.search).chain(profile.login).copied().collect();
         let orders = page::Orders {
             remove: &remove,
             replace: &replace,

@@ -1,9 +1,9 @@
 //! What becomes of forms: a copy has nobody who reads what is posted.
 
 use super::links::Site;
+use crate::both;
 use crate::lang::{Lang, Text};
 use crate::statify::url::Url;
-use crate::both;
 
 /// In the place of a comment form.
 pub const COMMENTS_CLOSED: &str = "";

@@ -217,7 +217,9 @@ impl Shared<'_> {
         let Manner { base, contact, plain, unpacked } = self.manner;
         let version = env!("CARGO_PKG_VERSION");
         let profile = self.snapshot.profile.name;
-        key.add(format!("{version} {profile} {base} {contact:?} {plain} {unpacked} {}\n", page.answer.media).as_bytes());
+        key.add(
+            format!("{version} {profile} {base} {contact:?} {plain} {unpacked} {}\n", page.answer.media).as_bytes(),
+        );
         key.add(format!("{:?} {}\n", page.answer.body, page.answer.field("content-type").unwrap_or("")).as_bytes());
         for host in self.snapshot.scope.hosts() {
             key.add(host.as_bytes());

@@ -19,7 +19,8 @@ impl Served for Asked<'_> {
         let url = format!("{}{target}", self.at.as_str().trim_end_matches('/'));
         let ask = Ask { url: &url, etag: None, modified: None };
         let reply = self.web.ask(&ask).map_err(|error| error.to_string())?;
-        let body = reply.body.map(|held| self.store.body(held.digest)).transpose().map_err(|error| error.to_string())?;
+        let body =
+            reply.body.map(|held| self.store.body(held.digest)).transpose().map_err(|error| error.to_string())?;
         let media = reply.field("content-type").unwrap_or_default().split(';').next().unwrap_or_default();
         Ok(Got {
             status: reply.status,

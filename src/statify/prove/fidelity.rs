@@ -131,10 +131,8 @@ impl Fidelity {
         let kept = |target: &str| !lost.contains(target);
         let hits: u64 = proof.urls.iter().map(|before| before.hits).sum();
         let kept_hits = proof.urls.iter().filter(|before| kept(&before.target)).map(|before| before.hits).sum();
-        let urls = Urls {
-            known: proof.urls.len(),
-            kept: proof.urls.iter().filter(|before| kept(&before.target)).count(),
-        };
+        let urls =
+            Urls { known: proof.urls.len(), kept: proof.urls.iter().filter(|before| kept(&before.target)).count() };
         Ok(Self {
             version: VERSION,
             origin: proof.home.clone(),
@@ -225,11 +223,7 @@ fn machinery(snapshot: &Snapshot) -> Vec<Feature> {
     snapshot
         .machinery
         .iter()
-        .map(|(reason, met)| Feature {
-            kind: reason.text().en,
-            pages: met.times,
-            became: met.example.clone(),
-        })
+        .map(|(reason, met)| Feature { kind: reason.text().en, pages: met.times, became: met.example.clone() })
         .collect()
 }
 
