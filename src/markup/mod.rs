@@ -1,6 +1,6 @@
 //! HTML, CSS, XML and JSON read, rewritten, made smaller; files as data URIs.
 //!
-//! Two readers of HTML stand here on purpose: [`page`] edits in place (lol_html), [`reading`] reads for a proof
+//! Two readers of HTML stand here on purpose: [`page`] edits in place (`lol_html`), [`reading`] reads for a proof
 //! (html5ever), and neither knows the other.
 
 mod address;

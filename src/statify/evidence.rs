@@ -35,13 +35,13 @@ impl Evidence {
     pub fn of(reading: &Reading, url: &Url) -> Self {
         let base = reading.base.as_deref().and_then(|base| url.join(base)).unwrap_or_else(|| url.clone());
         let absolute = |reference: &str| base.join(reference).map(|url| url.to_string());
-        let headings: String = reading.headings.iter().map(|(level, text)| format!("{level} {text}\n")).collect();
+        let headings: Vec<String> = reading.headings.iter().map(|(level, text)| format!("{level} {text}")).collect();
         Self {
             title: reading.title.clone(),
             lang: reading.lang.clone(),
             text: Digest::of(reading.text.as_bytes()),
             length: reading.text.chars().count(),
-            headings: Digest::of(headings.as_bytes()),
+            headings: Digest::of(headings.join("\n").as_bytes()),
             links: reading.links.iter().filter_map(|link| absolute(&link.href)).collect(),
             pictures: reading
                 .pictures

@@ -93,8 +93,7 @@ pub fn media(said: Option<&str>, body: &[u8], path: &str) -> String {
         }
         "application/javascript" | "application/x-javascript" | "text/ecmascript" => "text/javascript".to_owned(),
         "image/jpg" | "image/pjpeg" => "image/jpeg".to_owned(),
-        "text/xml" => xml(body).unwrap_or("application/xml").to_owned(),
-        "application/xml" => xml(body).unwrap_or("application/xml").to_owned(),
+        "text/xml" | "application/xml" => xml(body).unwrap_or("application/xml").to_owned(),
         _ => said,
     }
 }

@@ -69,11 +69,10 @@ impl<'a> Links<'a> {
                 Lead::Elsewhere => Change::Keep,
                 _ => Change::Remove,
             },
-            Role::Form { .. } => Change::Keep,
             Role::Absolute => self.published(reference.text).map_or(Change::Keep, Change::To),
             Role::Page | Role::Feed => self.changed(reference.text, Change::Blank),
             Role::Guess => self.guessed(reference.text),
-            Role::Text => Change::Keep,
+            Role::Text | Role::Form { .. } => Change::Keep,
             _ => self.changed(reference.text, Change::Remove),
         }
     }

@@ -5,6 +5,7 @@ use super::rule::{key, pair, path};
 use super::{Profile, Reading, Rule, public};
 use crate::both;
 
+/// What holds for any site.
 pub static PROFILE: Profile = Profile {
     name: "generic",
     label: "?",
