@@ -1,6 +1,8 @@
 //! What a hosting co-op publishes, from one set of facts: the public site, the vademecum, the general
 //! assembly's report. `Disk → register → figures → edition → OutputTree → audit → host::publish`.
 //!
+//! And live sites of members into static files: `URL → statify (capture, plan, copy, prove) → host`.
+//!
 //! # The map
 //!
 //! Arrows go strictly down: a module uses what stands on lower floors, never its own floor or a higher one.

@@ -18,6 +18,7 @@ pub mod robots;
 pub mod rules;
 mod run;
 pub mod scope;
+mod servers;
 pub mod sniff;
 pub mod table;
 pub mod trap;

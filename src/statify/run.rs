@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::capture::{self, CaptureError, PUBLISHED, Progress, RUNNING, Snapshot, Wanted};
-use super::copy::{self, Copies, Manner, Origin, Site};
+use super::copy::{self, Manner, Origin, Site};
 use super::exchange::Answer;
 use super::plan::{self, Item, Plan, What};
 use super::prove::{self, Fidelity, Staged};
-use super::rules;
+use super::servers;
 use super::table::Table;
 use super::url::Url;
 use crate::tree::{Digest, OutPath};
@@ -72,12 +72,8 @@ impl From<CaptureError> for Failure {
 pub struct Copy {
     /// What was captured.
     pub snapshot: Snapshot,
-    /// What was made.
-    pub copies: Copies,
     /// How faithful it is.
     pub fidelity: Fidelity,
-    /// What hosts with `_redirects` cannot express.
-    pub beyond: Vec<String>,
 }
 
 /// The site captured, and where each of its addresses goes.
@@ -110,11 +106,11 @@ pub fn copied(
     let unknown = copy::not_found(&snapshot, &plan, &manner, store)?;
     staging.write(&copy::below(copy::NOT_FOUND)?, &unknown)?;
     let table = Table::of(&plan, &snapshot.profile.noise_keys());
-    let beyond = write_rules(&table, &plan, base, staging)?;
     let origin = Origin::new(snapshot.scope.hosts(), base);
     let site = Site { scope: &snapshot.scope, profile: snapshot.profile, plan: &plan, base, origin: &origin };
     let hits = &options.wanted.seeds.traffic;
     let proof = prove::proof(&snapshot, &site, capture::UNKNOWN, hits, store)?;
+    let beyond = servers::write(&table, &proof, staging)?;
     write_json(staging, copy::LIST, &copies.values().collect::<Vec<_>>())?;
     write_json(staging, "urls.json", &table)?;
     write_json(staging, "proof.json", &proof)?;
@@ -122,8 +118,9 @@ pub fn copied(
     let losses = prove::prove(&proof, &table, &Staged { table: &table, staging });
     let mut fidelity = Fidelity::of(&snapshot, &proof, losses, &copies, store)?;
     fidelity.accepted.clone_from(&options.accept);
+    fidelity.beyond = beyond;
     write_fidelity(staging, &fidelity)?;
-    Ok(Copy { snapshot, copies, fidelity, beyond })
+    Ok(Copy { snapshot, fidelity })
 }
 
 /// The run becomes the one that the next compares with; what it does not need is forgotten.
@@ -179,24 +176,6 @@ fn led(snapshot: &Snapshot, url: &Url, answer: &Answer) -> Option<String> {
         Some(own) => Some(format!("{}{fragment}", own.target())),
         None => Some(format!("{to}{fragment}")),
     }
-}
-
-fn write_rules(table: &Table, plan: &Plan, base: &str, staging: &dyn Staging) -> Result<Vec<String>, StoreError> {
-    let name = Url::new(base).map_or_else(String::new, |url| url.host().to_owned());
-    let site = rules::nginx::Site { name: &name, listen: "80", root: "/srv/www" };
-    let (text, _) = rules::nginx::nginx(table, &site);
-    staging.write(&path("nginx.conf")?, text.as_bytes())?;
-    let (files, _) = rules::apache::apache(table);
-    for (at, text) in files {
-        staging.write(&copy::below(at.as_str())?, text.as_bytes())?;
-    }
-    let hosted = rules::netlify::netlify(table, &|_| None, crate::lang::Lang::Fr);
-    staging.write(&path("www/_redirects")?, hosted.redirects.as_bytes())?;
-    for (at, text) in hosted.lists {
-        staging.write(&copy::below(at.as_str())?, text.as_bytes())?;
-    }
-    let _ = plan;
-    Ok(Vec::new())
 }
 
 fn write_fidelity(staging: &dyn Staging, fidelity: &Fidelity) -> Result<(), StoreError> {

@@ -9,13 +9,14 @@ use sobre::cli::SUBCOMMANDS;
 use sobre::edition::{BLOCKS, EDITIONS, LAYOUTS, LISTINGS, NAMED};
 use sobre::figures::FORMS;
 use sobre::lang::Lang;
+use sobre::statify::profile::PROFILES;
 
 use crate::house::root;
 
 #[test]
 fn the_readme_has_the_help_and_the_words_of_texts() {
     let readme = readme();
-    let told = told(&told(&readme, "help", &help()), "words", &words());
+    let told = told(&told(&told(&readme, "help", &help()), "words", &words()), "profiles", &profiles());
     if told == readme {
         return;
     }
@@ -57,6 +58,15 @@ fn said(arguments: &[&str]) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_sobre")).args(arguments).output().expect("the program can be run");
     assert!(output.status.success(), "sobre {arguments:?} ended with {}", output.status);
     String::from_utf8(output.stdout).expect("help is UTF-8")
+}
+
+/// The CMSs that are known.
+fn profiles() -> String {
+    let mut text = String::from("\nProfiles, recognised or named with `--profile name`:\n\n| name | what it knows |\n| --- | --- |\n");
+    for profile in PROFILES {
+        let _ = writeln!(text, "| `{}` | {} |", profile.name, (profile.summary)().get(Lang::En));
+    }
+    text + "\n"
 }
 
 /// Tables of the names that an author can use, from the lists of the program.

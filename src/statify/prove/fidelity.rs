@@ -50,6 +50,8 @@ pub struct Fidelity {
     pub weights: Weights,
     /// The share of the access log's requests that is kept.
     pub traffic: Option<Traffic>,
+    /// What some servers cannot answer as the original did.
+    pub beyond: Vec<Beyond>,
     /// The reason for which the user takes the copy although it is not proven.
     pub accepted: Option<String>,
 }
@@ -109,6 +111,19 @@ pub struct ThirdParty {
     pub pages: usize,
 }
 
+/// An address that a server cannot answer as the original did, whatever its rules.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Beyond {
+    /// The server.
+    pub server: String,
+    /// Path and query.
+    pub url: String,
+    /// Why, in French.
+    pub fr: String,
+    /// Why, in English.
+    pub en: String,
+}
+
 /// Requests of an access log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Traffic {
@@ -149,6 +164,7 @@ impl Fidelity {
             third_parties: third_parties(snapshot, store)?,
             weights: Weights::of(snapshot, copies, store)?,
             traffic: (hits > 0).then_some(Traffic { hits, kept: kept_hits }),
+            beyond: Vec::new(),
             accepted: None,
             losses,
         })

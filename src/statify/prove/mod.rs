@@ -11,7 +11,7 @@ mod words;
 
 pub use asked::Asked;
 pub use evidence::{Before, Expected, Proof, Shown, proof};
-pub use fidelity::{Endless, Feature, Fidelity, Loss, ThirdParty, Traffic, Urls};
+pub use fidelity::{Beyond, Endless, Feature, Fidelity, Loss, ThirdParty, Traffic, Urls};
 pub use report::report;
 pub use served::{Got, Served, Staged};
 pub use weigh::{Weight, Weights};

@@ -25,6 +25,7 @@ fn nothing() -> Fidelity {
         third_parties: Vec::new(),
         weights: Weights::default(),
         traffic: None,
+        beyond: Vec::new(),
         accepted: None,
     }
 }

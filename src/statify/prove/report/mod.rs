@@ -63,6 +63,7 @@ fn part(page: &mut Page, fidelity: &Fidelity) {
     sections::third_parties(page, fidelity);
     weights::weights(page, fidelity);
     weights::traffic(page, fidelity);
+    sections::beyond(page, fidelity);
     again(page);
 }
 

@@ -128,6 +128,30 @@ pub fn machinery(page: &mut Page, fidelity: &Fidelity) {
     });
 }
 
+/// What some servers cannot say.
+pub fn beyond(page: &mut Page, fidelity: &Fidelity) {
+    if fidelity.beyond.is_empty() {
+        return;
+    }
+    page.element("section", |page| {
+        page.say("h2", &both!("Ce que certains serveurs ne savent pas redire", "What some servers cannot say again"));
+        page.say(
+            "p",
+            &both!(
+                "La preuve vaut pour nginx, Apache et « sobre serve », à ces adresses près pour le serveur nommé.",
+                "The proof holds for nginx, Apache and “sobre serve”, but for these addresses at the server that is named."
+            ),
+        );
+        list(page, &fidelity.beyond, |page, beyond| {
+            page.element("code", |page| page.text(&beyond.url));
+            page.element("span class=\"detail\"", |page| {
+                page.text(&beyond.server);
+                page.words(&Text { fr: format!(" : {}", beyond.fr), en: format!(": {}", beyond.en) });
+            });
+        });
+    });
+}
+
 /// What has no end.
 pub fn traps(page: &mut Page, fidelity: &Fidelity) {
     if fidelity.traps.is_empty() {
