@@ -34,7 +34,9 @@ impl Evidence {
     #[must_use]
     pub fn of(reading: &Reading, url: &Url) -> Self {
         let base = reading.base.as_deref().and_then(|base| url.join(base)).unwrap_or_else(|| url.clone());
-        let absolute = |reference: &str| base.join(reference).map(|url| url.to_string());
+        // A fragment is meant for its own page: CMSs that write a base repair by script where that leads elsewhere.
+        let from = |reference: &str| if reference.trim_start().starts_with('#') { url } else { &base };
+        let absolute = |reference: &str| from(reference).join(reference).map(|url| url.to_string());
         let headings: Vec<String> = reading.headings.iter().map(|(level, text)| format!("{level} {text}")).collect();
         Self {
             title: reading.title.clone(),

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::chunks;
 use super::evidence::Evidence;
+use super::packed;
 use super::scope::Scope;
 use super::sniff;
 use super::trap;
@@ -51,6 +53,8 @@ pub fn inventory(url: &Url, scope: &Scope, media: &str, said: Option<&str>, body
         } else {
             seen.other(media, &text);
         }
+    } else if let Some(map) = packed::text(media, None, body) {
+        seen.other(packed::INSIDE, &map);
     }
     Inventory {
         pages: seen.pages.into_iter().map(|url| url.to_string()).collect(),
@@ -75,7 +79,19 @@ impl Seen<'_> {
         if let Some(base) = page::base(html).and_then(|base| self.base.join(&base)) {
             self.base = base;
         }
+        self.runtime(html);
         page::references(html, &mut |reference| self.reference(reference)).map_err(|error| error.to_string())
+    }
+
+    /// What a bundler's runtime loads: names of its own making, from the folder that it names.
+    fn runtime(&mut self, script: &str) {
+        let folder = chunks::folder(script).and_then(|folder| self.base.join(folder));
+        let folder = folder.unwrap_or_else(|| self.base.clone());
+        let base = std::mem::replace(&mut self.base, folder);
+        for name in chunks::names(script) {
+            self.add(&name, true);
+        }
+        self.base = base;
     }
 
     fn reference(&mut self, reference: &Reference<'_>) {
@@ -99,6 +115,7 @@ impl Seen<'_> {
         match media {
             "text/css" => sheet::references(text, &mut |address| self.add(address, true)),
             "text/javascript" => {
+                self.runtime(text);
                 page::edit_strings(text, Language::Script, &mut |reference| {
                     self.reference(reference);
                     Change::Keep

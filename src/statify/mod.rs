@@ -5,11 +5,13 @@
 
 pub mod access_log;
 pub mod capture;
+pub mod chunks;
 pub mod copy;
 pub mod evidence;
 pub mod exchange;
 pub mod inventory;
 pub mod lookup;
+pub mod packed;
 pub mod plan;
 pub mod profile;
 pub mod prove;

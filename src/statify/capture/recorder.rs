@@ -7,6 +7,7 @@ use crate::statify::exchange::{Answer, Exchange, Kept, Outcome};
 use crate::statify::inventory::{Inventory, LARGEST_TEXT, inventory};
 use crate::statify::profile::Profile;
 use crate::statify::scope::Scope;
+use crate::statify::packed;
 use crate::statify::sniff;
 use crate::statify::url::Url;
 use crate::tree::Digest;
@@ -157,7 +158,7 @@ impl<'a> Asker<'a> {
         let Some(url) = exchange.address() else { return Ok(()) };
         let Outcome::Answer(answer) = &mut exchange.outcome else { return Ok(()) };
         let Some((digest, _)) = answer.body.filter(|_| answer.inventory.is_none()) else { return Ok(()) };
-        if !sniff::text(&answer.media) || !small(answer) {
+        if !(sniff::text(&answer.media) || packed::packed(&answer.media)) || !small(answer) {
             return Ok(());
         }
         let body = self.store.body(digest)?;

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::forms;
 use super::links::{Links, Site};
 use crate::markup::reference::{Change, Reference, Role};
+use crate::markup::xml::sitemap;
 use crate::markup::{charset, json, lean, page, sheet, xml};
+use crate::statify::packed;
 use crate::statify::sniff;
 use crate::statify::url::Url;
 
@@ -48,7 +50,7 @@ impl Making<'_> {
     #[must_use]
     pub fn document(&self, source: &Source<'_>, rooted: bool) -> Document {
         if !sniff::text(source.media) {
-            return Document { body: None, removed: BTreeMap::new(), trouble: None };
+            return self.packed(source);
         }
         let decoded = charset::decode(source.body, source.said);
         let mut removed = BTreeMap::new();
@@ -72,6 +74,14 @@ impl Making<'_> {
         let text = short.unwrap_or(swept);
         let same = text.as_bytes() == source.body;
         Document { body: (!same).then(|| text.into_bytes()), removed, trouble }
+    }
+
+    /// What is in a packed file, made and packed again.
+    fn packed(&self, source: &Source<'_>) -> Document {
+        let unchanged = Document { body: None, removed: BTreeMap::new(), trouble: None };
+        let Some(map) = packed::sitemap(source.media, source.body) else { return unchanged };
+        let inside = self.document(&Source { media: packed::INSIDE, said: None, body: &map, ..*source }, false);
+        Document { body: inside.body.map(|text| packed::again(&text)), ..inside }
     }
 
     fn page(&self, url: &Url, html: &str, rooted: bool) -> Result<(String, BTreeMap<String, usize>), String> {
@@ -145,6 +155,7 @@ impl Making<'_> {
             };
             page::edit(html, &orders, &mut decide).ok().map(|edited| edited.html).filter(|new| new != html)
         };
-        xml::edit(text, &mut |reference| links.published(reference.value), &mut inside)
+        let live = sitemap::kept(text, &mut |address| self.site.lists(url, address));
+        xml::edit(&live, &mut |reference| links.published(reference.value), &mut inside)
     }
 }

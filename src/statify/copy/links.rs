@@ -54,6 +54,15 @@ impl Site<'_> {
     }
 }
 
+impl Site<'_> {
+    /// Whether a sitemap that stands at `from` still lists an address: one of the site's has to have its file.
+    pub fn lists(&self, from: &Url, address: &str) -> bool {
+        let Some(own) = from.join(address).and_then(|url| self.scope.own(&url)) else { return true };
+        let fate = self.identity(&own).and_then(|url| self.plan.fate(&url));
+        matches!(fate, Some(Fate::File { .. }))
+    }
+}
+
 impl<'a> Links<'a> {
     /// Of the document at `from`, whose references are resolved against `base`.
     pub const fn new(site: &'a Site<'a>, from: &'a Url, base: Url, rooted: bool) -> Self {

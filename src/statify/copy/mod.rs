@@ -19,6 +19,7 @@ pub use unknown::not_found;
 
 use super::capture::{Page, Snapshot, read_inventory};
 use super::exchange::Answer;
+use super::packed;
 use super::plan::{Fate, Plan};
 use super::sniff;
 use super::url::Url;
@@ -165,7 +166,8 @@ impl Shared<'_> {
             trouble: None,
         };
         let Some((digest, bytes)) = page.answer.body else { return Ok(copied) };
-        let text = sniff::text(&page.answer.media) && bytes <= super::inventory::LARGEST_TEXT;
+        let text = sniff::text(&page.answer.media) || packed::packed(&page.answer.media);
+        let text = text && bytes <= super::inventory::LARGEST_TEXT;
         if !text {
             copied.bytes = bytes;
             self.staging.place(&below(path.as_str())?, digest)?;

@@ -8,6 +8,7 @@ use super::served::{Got, Served};
 use crate::markup::{charset, reading, xml};
 use crate::statify::copy::NOTE;
 use crate::statify::evidence::Evidence;
+use crate::statify::packed;
 use crate::statify::profile::{self, Profile};
 use crate::statify::sniff;
 use crate::statify::table::Table;
@@ -84,7 +85,7 @@ impl<'a> Comparer<'a> {
             Expected::Redirect { to, .. } => self.redirect(to, target, got, lose),
             Expected::Feed { media, entries, faults } => {
                 same("type", media, &got.media, lose);
-                let text = charset::decode(&got.body, Some(&got.media)).text;
+                let text = packed::text(&got.media, Some(&got.media), &got.body).unwrap_or_default();
                 let now = xml::faults::faults(&text);
                 if now.len() > *faults {
                     lose("feed", format!("{:?}", now.first()));

@@ -6,11 +6,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::markup::xml::faults::faults;
 use crate::markup::xml::feed::feed;
-use crate::markup::xml::sitemap::sitemap;
+use crate::markup::xml::sitemap;
 use crate::statify::capture::{Snapshot, read_inventory};
 use crate::statify::copy::{Origin, Site};
 use crate::statify::evidence::Evidence;
 use crate::statify::exchange::{Answer, Exchange};
+use crate::statify::packed;
 use crate::statify::plan::Fate;
 use crate::statify::sniff;
 use crate::statify::url::Url;
@@ -170,11 +171,12 @@ fn expected(
         Fate::Redirect { status, to } => Some(Expected::Redirect { status: *status, to: to.clone() }),
         Fate::Gone => Some(Expected::Gone),
         Fate::Missing => None,
-        Fate::File { media, .. } => Some(body(answer, media, site, names, store)?),
+        Fate::File { media, .. } => Some(body(url, answer, media, site, names, store)?),
     })
 }
 
 fn body(
+    url: &Url,
     answer: &Answer,
     media: &str,
     site: &Site<'_>,
@@ -189,18 +191,20 @@ fn body(
     {
         return Ok(Expected::Page(shown(media, &evidence, site, names)));
     }
-    if answer.media.ends_with("xml") && answer.media != "image/svg+xml" {
-        let text = crate::markup::charset::decode(&store.body(digest)?, answer.field("content-type")).text;
-        let (entries, faults) = (entries(&text), faults(&text).len());
-        return Ok(Expected::Feed { media, entries, faults });
+    let xml = answer.media.ends_with("xml") && answer.media != "image/svg+xml";
+    if (xml || packed::packed(&answer.media))
+        && let Some(text) = packed::text(&answer.media, answer.field("content-type"), &store.body(digest)?)
+    {
+        let live = sitemap::kept(&text, &mut |address| site.lists(url, address));
+        return Ok(Expected::Feed { media, entries: entries(&live), faults: faults(&text).len() });
     }
     Ok(Expected::File { media, digest: (!sniff::text(&answer.media)).then_some(digest) })
 }
 
 /// How many entries a feed or a sitemap has.
 pub fn entries(xml: &str) -> usize {
-    let listed = |map: crate::markup::xml::sitemap::Sitemap| map.pages.len() + map.sitemaps.len();
-    feed(xml).map(|feed| feed.items.len()).or_else(|| sitemap(xml).map(listed)).unwrap_or(0)
+    let listed = |map: sitemap::Sitemap| map.pages.len() + map.sitemaps.len();
+    feed(xml).map(|feed| feed.items.len()).or_else(|| sitemap::sitemap(xml).map(listed)).unwrap_or(0)
 }
 
 fn shown(media: String, evidence: &Evidence, site: &Site<'_>, names: &mut Names) -> Shown {
