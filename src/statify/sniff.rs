@@ -88,6 +88,8 @@ pub fn media(said: Option<&str>, body: &[u8], path: &str) -> String {
         _ => {}
     }
     match said.as_str() {
+        // A server that knows no better sends all as a page: no style sheet starts with a tag.
+        "text/html" if !beginning(body).starts_with('<') && by_name(path).is_some_and(coded) => by_text(&said, body, path),
         "" | "application/octet-stream" | "application/x-httpd-php" | "text/plain" | "unknown/unknown" => {
             by_text(&said, body, path)
         }
@@ -118,6 +120,11 @@ pub fn page(media: &str) -> bool {
 pub fn by_name(path: &str) -> Option<&'static str> {
     let (_, extension) = path.rsplit('/').next()?.rsplit_once('.')?;
     EXTENSIONS.iter().find(|(known, _)| extension.eq_ignore_ascii_case(known)).map(|(_, media)| *media)
+}
+
+/// Whether it is code that pages load.
+fn coded(media: &str) -> bool {
+    matches!(media, "text/css" | "text/javascript" | "application/json" | "application/manifest+json")
 }
 
 fn essence(said: &str) -> String {

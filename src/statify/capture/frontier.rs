@@ -19,6 +19,8 @@ pub struct Job {
     pub order: usize,
     /// What to ask.
     pub url: Url,
+    /// How it was named, where that is not the same: what is a noise elsewhere may be needed here.
+    pub named: Option<Url>,
     /// Why.
     pub purpose: Purpose,
     shape: String,
@@ -103,6 +105,18 @@ impl Frontier {
 
     /// Adds an address, once.
     pub fn add(&mut self, url: Url, purpose: Purpose, shape: String, from: Option<&Url>) {
+        self.add_named(url, None, purpose, shape, from);
+    }
+
+    /// Adds an address that was named otherwise, once.
+    pub fn add_named(
+        &mut self,
+        url: Url,
+        named: Option<Url>,
+        purpose: Purpose,
+        shape: String,
+        from: Option<&Url>,
+    ) {
         if self.seen.contains(&url) {
             return;
         }
@@ -111,7 +125,7 @@ impl Frontier {
             return;
         }
         self.seen.insert(url.clone());
-        self.waiting.push_back(Job { order: self.next, url, purpose, shape, from: from.cloned() });
+        self.waiting.push_back(Job { order: self.next, url, named, purpose, shape, from: from.cloned() });
         self.next += 1;
     }
 
@@ -153,7 +167,7 @@ impl Frontier {
                 Admit::Same(other) => {
                     self.landed.insert(job.order, None);
                     self.same.insert(job.url, other.clone());
-                    self.add(other, job.purpose, job.shape, job.from.as_ref());
+                    self.add_named(other, job.named, job.purpose, job.shape, job.from.as_ref());
                 }
             }
         }

@@ -103,6 +103,19 @@ impl<'a> Asker<'a> {
         self.before.values()
     }
 
+    /// Asks for an address; where there is nothing, as it was named. Nothing is written down.
+    pub fn ask_as(&self, url: &Url, named: Option<&Url>) -> Result<Exchange, StoreError> {
+        let first = self.ask(url)?;
+        let missing = first.answer().is_some_and(|answer| matches!(answer.status, 400 | 403 | 404 | 410));
+        let Some(named) = named.filter(|_| missing) else { return Ok(first) };
+        let second = self.ask(named)?;
+        // A redirect from there may lead here.
+        if second.answer().is_none_or(|answer| answer.status != 200) {
+            return Ok(first);
+        }
+        Ok(Exchange { url: first.url, requests: first.requests + second.requests, ..second })
+    }
+
     /// Asks, whatever is known; nothing is written down.
     pub fn ask(&self, url: &Url) -> Result<Exchange, StoreError> {
         let text = url.to_string();

@@ -90,9 +90,8 @@ impl Walk<'_> {
                     url.target().clone_into(&mut met.example);
                 }
             }
-            Judgement::Keep(url) if self.ignore_robots || self.robots.allows(url.target()) => {
-                let shape = self.profile.shape(&url);
-                self.frontier.add(url, Purpose::Public, shape, from);
+            Judgement::Keep(kept) if self.ignore_robots || self.robots.allows(kept.target()) => {
+                self.queue(url, kept, from);
             }
             Judgement::Keep(url) => drop(self.forbidden.insert(url.target().to_owned())),
         }
@@ -100,10 +99,15 @@ impl Walk<'_> {
 
     /// Queues what a browser loads with a page: robots.txt speaks of pages, and a page without its sheet is none.
     fn load(&mut self, url: &Url, from: &Url) {
-        if let Judgement::Keep(url) = self.profile.judge_below(self.scope.folder(), url) {
-            let shape = self.profile.shape(&url);
-            self.frontier.add(url, Purpose::Public, shape, Some(from));
+        if let Judgement::Keep(kept) = self.profile.judge_below(self.scope.folder(), url) {
+            self.queue(url, kept, Some(from));
         }
+    }
+
+    fn queue(&mut self, named: &Url, url: Url, from: Option<&Url>) {
+        let shape = self.profile.shape(&url);
+        let named = (*named != url).then(|| named.clone());
+        self.frontier.add_named(url, named, Purpose::Public, shape, from);
     }
 
     /// Asks everything, and what that names, until nothing is left.
@@ -119,7 +123,7 @@ impl Walk<'_> {
         let (asker, journal) = (&recorder.asker, &mut recorder.journal);
         let (scope, profile) = (self.scope, self.profile);
         let ask = |job: &Job| {
-            let mut exchange = asker.ask(&job.url)?;
+            let mut exchange = asker.ask_as(&job.url, job.named.as_ref())?;
             asker.look(&mut exchange, scope, profile)?;
             Ok(exchange)
         };
