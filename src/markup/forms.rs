@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::dom::Element;
+use super::dom::{Dom, Element, Step};
+
+/// The selector, for a reading's `prune`, of forms that are [around](Form::around) nothing but their controls.
+pub const IDLE_FORM: &str = "form:idle";
 
 /// A form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,6 +18,9 @@ pub struct Form {
     pub fields: Vec<String>,
     /// What it is for.
     pub role: FormRole,
+    /// Whether it is around what the page says, as ASP.NET and lists with filters write it, and not only around its
+    /// controls.
+    pub around: bool,
     signs: BTreeSet<Sign>,
 }
 
@@ -54,7 +60,7 @@ const COMMENT: [&str; 5] = ["comment", "formulaire_forum", "page=forum", "respon
 
 impl Form {
     /// The start of a form.
-    pub(super) fn new(element: &Element) -> Self {
+    pub(super) fn new(element: &Element, around: bool) -> Self {
         let attribute = |name| element.attribute(name).unwrap_or_default();
         let names = ["id", "class", "action", "name"].map(attribute).join(" ").to_ascii_lowercase();
         let method = attribute("method").trim().to_ascii_lowercase();
@@ -70,6 +76,7 @@ impl Form {
             method: if method.is_empty() { "get".to_owned() } else { method },
             fields: Vec::new(),
             role: FormRole::Other,
+            around,
             signs,
         }
     }
@@ -107,4 +114,77 @@ impl Form {
             _ => FormRole::Other,
         };
     }
+}
+
+/// What tells whether a form is around what the page says.
+#[derive(Default)]
+struct Inside {
+    /// Bytes of text that is no control's.
+    text: usize,
+    links: usize,
+    /// Something that only what the page says has.
+    content: bool,
+    password: bool,
+}
+
+/// A form with more links than these, or with more text, is around more than its controls.
+const LINKS: usize = 3;
+const TEXT: usize = 1500;
+
+impl Inside {
+    const fn around(&self) -> bool {
+        self.content || (!self.password && (self.links > LINKS || self.text > TEXT))
+    }
+}
+
+/// For each form of a page, in their order, whether it is [around](Form::around) what the page says.
+pub(super) fn around(page: &Dom) -> Vec<bool> {
+    let (mut all, mut open): (Vec<Inside>, Vec<usize>) = (Vec::new(), Vec::new());
+    // Elements around us that are controls; tables within the form.
+    let (mut controls, mut tables) = (0_usize, 0_usize);
+    page.walk(false, &mut |step| {
+        match step {
+            Step::Open(element) if element.html() == "form" => {
+                open.push(all.len());
+                all.push(Inside::default());
+            }
+            Step::Close(element) if element.html() == "form" => drop(open.pop()),
+            _ => {}
+        }
+        let Some(form) = open.last().and_then(|form| all.get_mut(*form)) else { return true };
+        match step {
+            Step::Open(element) => {
+                let tag = element.html();
+                controls += usize::from(is_control(tag));
+                tables += usize::from(tag == "table");
+                let link = tag == "a" && element.attribute("href").is_some();
+                form.links += usize::from(link);
+                form.password |= tag == "input" && element.attribute("type").is_some_and(|kind| kind == "password");
+                form.content |= matches!(tag, "main" | "article" | "h1") || (link && tables > 0 && !form.password);
+            }
+            Step::Close(element) => {
+                controls = controls.saturating_sub(usize::from(is_control(element.html())));
+                tables = tables.saturating_sub(usize::from(element.html() == "table"));
+            }
+            Step::Text(text) if controls == 0 => form.text += text.trim().len(),
+            Step::Text(_) | Step::Comment => {}
+        }
+        true
+    });
+    all.iter().map(Inside::around).collect()
+}
+
+/// Whether the text in it belongs to a form's controls, or is not shown.
+fn is_control(tag: &str) -> bool {
+    matches!(tag, "label" | "legend" | "button" | "select" | "textarea" | "script" | "style" | "noscript")
+}
+
+/// Cheap: false where no form of this page can be [around](Form::around) what it says.
+#[must_use]
+pub fn may_be_around(html: &str) -> bool {
+    let html = html.to_ascii_lowercase();
+    html.split("<form").skip(1).any(|form| {
+        let inside = form.split("</form").next().unwrap_or_default();
+        inside.len() > TEXT || ["<main", "<article", "<h1", "<a"].iter().any(|sign| inside.contains(sign))
+    })
 }

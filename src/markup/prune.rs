@@ -1,6 +1,7 @@
 //! Elements that a reading leaves out.
 
 use super::dom::Element;
+use super::forms::IDLE_FORM;
 
 /// Some CSS selectors without combinators: `aside`, `#wpadminbar`, `.widget_calendar`, `div.a.b`, `[data-nonce]`,
 /// `[class^="counter"]`, `a[rel="edit"], .edit`.
@@ -11,6 +12,8 @@ enum Simple {
     Tag(String),
     Class(String),
     Attribute(String, Relation, String),
+    /// A form that is around nothing but its controls.
+    Idle,
     /// What is not understood matches nothing.
     Never,
 }
@@ -30,15 +33,17 @@ impl Prune {
         Self(selectors.iter().flat_map(|list| list.split(',')).map(|one| compound(one.trim())).collect())
     }
 
-    /// Whether one of them matches.
-    pub fn matches(&self, element: &Element) -> bool {
-        self.0.iter().any(|compound| !compound.is_empty() && compound.iter().all(|simple| simple.matches(element)))
+    /// Whether one of them matches. `around`: the element is a form that is around what the page says.
+    pub fn matches(&self, element: &Element, around: bool) -> bool {
+        let all = |compound: &Vec<Simple>| compound.iter().all(|simple| simple.matches(element, around));
+        self.0.iter().any(|compound| !compound.is_empty() && all(compound))
     }
 }
 
 impl Simple {
-    fn matches(&self, element: &Element) -> bool {
+    fn matches(&self, element: &Element, around: bool) -> bool {
         match self {
+            Self::Idle => !around && element.html() == "form",
             Self::Tag(name) => *name == *element.name.local,
             Self::Class(name) => {
                 element.attribute("class").is_some_and(|class| class.split_ascii_whitespace().any(|one| one == name))
@@ -64,6 +69,9 @@ impl Relation {
 }
 
 fn compound(text: &str) -> Vec<Simple> {
+    if text == IDLE_FORM {
+        return vec![Simple::Idle];
+    }
     let mut simples = Vec::new();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {

@@ -2,7 +2,7 @@
 
 use super::dom::{Element, Step, is_block};
 use super::fence;
-use super::forms::Form;
+use super::forms::{self, Form};
 use super::loads::{self, ResourceKind};
 use super::prune::Prune;
 
@@ -63,7 +63,7 @@ pub struct Picture {
 #[must_use]
 pub fn read(html: &str, prune: &[&str]) -> Reading {
     let (page, whole) = fence::parse(html, true);
-    let mut pass = Pass { prune: Prune::new(prune), ..Pass::default() };
+    let mut pass = Pass { prune: Prune::new(prune), around: forms::around(&page).into_iter(), ..Pass::default() };
     pass.reading.whole = whole;
     page.walk(false, &mut |step| {
         match step {
@@ -120,6 +120,8 @@ fn is_space(c: char) -> bool {
 #[derive(Default)]
 struct Pass {
     prune: Prune,
+    /// For each form to come, whether it is around what the page says.
+    around: std::vec::IntoIter<bool>,
     reading: Reading,
     flow: Flow,
     title: Option<Flow>,
@@ -138,7 +140,8 @@ impl Pass {
     fn open(&mut self, element: &Element) -> bool {
         self.reading.elements += 1;
         let tag = element.html();
-        if self.pruned > 0 || self.prune.matches(element) {
+        let around = tag == "form" && self.around.next().unwrap_or(false);
+        if self.pruned > 0 || self.prune.matches(element, around) {
             self.pruned += 1;
             self.flow.gap |= is_block(tag);
             return true;
@@ -165,7 +168,7 @@ impl Pass {
             "input" if attribute("type").eq_ignore_ascii_case("image") => self.picture(element),
             "form" => {
                 self.forms.push(self.reading.forms.len());
-                self.reading.forms.push(Form::new(element));
+                self.reading.forms.push(Form::new(element, around));
             }
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 let level = tag.bytes().last().map_or(0, |digit| digit - b'0');

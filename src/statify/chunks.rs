@@ -48,7 +48,10 @@ enum Term<'s> {
     /// The key itself.
     Key,
     /// What a table has for the key; the key itself where it has nothing, if it is so open.
-    Table { of: BTreeMap<&'s str, &'s str>, open: bool },
+    Table {
+        of: BTreeMap<&'s str, &'s str>,
+        open: bool,
+    },
     /// The folder of all chunks.
     Folder,
 }

@@ -89,7 +89,9 @@ pub fn media(said: Option<&str>, body: &[u8], path: &str) -> String {
     }
     match said.as_str() {
         // A server that knows no better sends all as a page: no style sheet starts with a tag.
-        "text/html" if !beginning(body).starts_with('<') && by_name(path).is_some_and(coded) => by_text(&said, body, path),
+        "text/html" if !beginning(body).starts_with('<') && by_name(path).is_some_and(coded) => {
+            by_text(&said, body, path)
+        }
         "" | "application/octet-stream" | "application/x-httpd-php" | "text/plain" | "unknown/unknown" => {
             by_text(&said, body, path)
         }

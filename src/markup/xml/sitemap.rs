@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
+use super::super::splice::Splices;
 use super::feed::Path;
 use super::pieces::{Piece, Pieces, local};
-use super::super::splice::Splices;
 use super::{XmlKind, kind, without_mark};
 
 /// A sitemap or an index of sitemaps.

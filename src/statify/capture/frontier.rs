@@ -109,14 +109,7 @@ impl Frontier {
     }
 
     /// Adds an address that was named otherwise, once.
-    pub fn add_named(
-        &mut self,
-        url: Url,
-        named: Option<Url>,
-        purpose: Purpose,
-        shape: String,
-        from: Option<&Url>,
-    ) {
+    pub fn add_named(&mut self, url: Url, named: Option<Url>, purpose: Purpose, shape: String, from: Option<&Url>) {
         if self.seen.contains(&url) {
             return;
         }

@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use crate::statify::exchange::{Answer, Exchange, Kept, Outcome};
 use crate::statify::inventory::{Inventory, LARGEST_TEXT, inventory};
+use crate::statify::packed;
 use crate::statify::profile::Profile;
 use crate::statify::scope::Scope;
-use crate::statify::packed;
 use crate::statify::sniff;
 use crate::statify::url::Url;
 use crate::tree::Digest;

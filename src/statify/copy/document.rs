@@ -99,10 +99,13 @@ impl Making<'_> {
             drop_comments_with: &[],
         };
         let mut forms_gone = 0;
+        let mut around = forms::Around::of(html, &profile.pruned());
         let mut decide = |reference: &Reference<'_>| match reference.role {
             Role::Form { .. } if forms::own(&self.site, &base, reference.text) => {
                 forms_gone += 1;
-                Change::Replace(note.clone())
+                // What a form is around is the page's: only its tags go.
+                let content = reference.element == "form" && around.next(reference.text);
+                if content { Change::Unwrap } else { Change::Replace(note.clone()) }
             }
             _ => self.sealed(reference, &base, links.change(reference)),
         };

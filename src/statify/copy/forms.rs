@@ -1,8 +1,12 @@
 //! What becomes of forms: a copy has nobody who reads what is posted.
 
+use std::collections::{BTreeMap, VecDeque};
+
 use super::links::Site;
 use crate::both;
 use crate::lang::{Lang, Text};
+use crate::markup::forms::{IDLE_FORM, may_be_around};
+use crate::markup::reading;
 use crate::statify::url::Url;
 
 /// In the place of a comment form.
@@ -11,6 +15,29 @@ pub const COMMENTS_CLOSED: &str = "";
 /// Whether a form is sent to the site itself.
 pub fn own(site: &Site<'_>, base: &Url, action: &str) -> bool {
     base.join(action).is_some_and(|url| site.scope.own(&url).is_some())
+}
+
+/// Forms of a page, by where they are sent: whether each is around what the page says.
+pub struct Around(BTreeMap<String, VecDeque<bool>>);
+
+impl Around {
+    /// Of a page; `pruned` is what is not compared, and gone before forms are asked about.
+    pub fn of(html: &str, pruned: &[&str]) -> Self {
+        let mut all: BTreeMap<String, VecDeque<bool>> = BTreeMap::new();
+        if may_be_around(html) {
+            let pruned: Vec<&str> = pruned.iter().filter(|selector| **selector != IDLE_FORM).copied().collect();
+            for form in reading::read(html, &pruned).forms {
+                let action = form.action.trim_matches(|c: char| c <= ' ').to_owned();
+                all.entry(action).or_default().push_back(form.around);
+            }
+        }
+        Self(all)
+    }
+
+    /// Whether the next form that is sent there is around what the page says.
+    pub fn next(&mut self, action: &str) -> bool {
+        self.0.get_mut(action).and_then(VecDeque::pop_front).unwrap_or(false)
+    }
 }
 
 /// What stands in the place of a form, in the page's language.

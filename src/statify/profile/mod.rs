@@ -27,6 +27,7 @@ pub use reason::Reason;
 pub use rule::Rule;
 
 use crate::lang::Text;
+use crate::markup::forms::IDLE_FORM;
 
 /// The profiles, the unknown CMS last.
 pub static PROFILES: &[&Profile] = &[
@@ -100,7 +101,7 @@ impl Profile {
     /// Selectors of all that a copy does not have or that differs at each visit: what is not compared.
     #[must_use]
     pub fn pruned(&self) -> Vec<&'static str> {
-        [self.remove, self.search, self.comments, self.login, self.volatile, &["form"]].concat()
+        [self.remove, self.search, self.comments, self.login, self.volatile, &[IDLE_FORM, "[formaction]"]].concat()
     }
 
     /// Query keys without which a page is the same, as plain words; a `*` at the end stands for any end.

@@ -1,7 +1,7 @@
 //! The verifier's reading: what a page says, whatever its markup looks like, and what hostile pages cost.
 
 use proptest::prelude::*;
-use sobre::markup::forms::FormRole;
+use sobre::markup::forms::{FormRole, IDLE_FORM, may_be_around};
 use sobre::markup::loads::ResourceKind;
 use sobre::markup::reading::{Link, Picture, Reading, read};
 
@@ -102,6 +102,26 @@ fn forms_say_what_they_are_for() {
     let form = &page.forms[0];
     assert_eq!((form.action.as_str(), form.method.as_str()), ("a?b&c", "post"));
     assert_eq!(form.fields, ["x", "y"]);
+}
+
+#[test]
+fn a_form_around_what_the_page_says_is_none_to_be_left_out() {
+    let rows = "<tr><td><a href=a>b</a>".repeat(2);
+    for (inside, around) in [
+        ("<input name=q><button>Chercher</button>", false),
+        ("<h3>Répondre</h3><a href=#x>Annuler</a><label>Nom <input></label><textarea></textarea>", false),
+        ("<input type=password><a href=a>b</a><a href=c>d</a><a href=e>f</a><a href=g>h</a>", false),
+        ("<h1>Titre</h1><input type=password>", true),
+        ("<main></main>", true),
+        (&format!("<select><option>10</select><table>{rows}</table>"), true),
+        (&"<p>Une phrase de plus.".repeat(100), true),
+        (&format!("<select>{}</select>", "<option>Une commune".repeat(200)), false),
+    ] {
+        let html = format!("a<form action=x>{inside}</form>z");
+        assert_eq!(read(&html, &[]).forms[0].around, around, "{inside}");
+        assert_eq!(read(&html, &[IDLE_FORM]).forms.len(), usize::from(around), "{inside}");
+        assert!(!around || may_be_around(&html), "{inside}");
+    }
 }
 
 #[test]

@@ -27,13 +27,33 @@ pub const UNTOUCHED: [&str; 8] = [
     "&#233; &#xE9; &eacute; é &nbsp; &amp;amp; &copy 2026",
 ];
 
+/// A page whose main content stands in a form, beside forms that are around nothing.
+fn wrapped(table: &mut Table) {
+    let main = "<form id=\"search\" action=\"?\"><input type=\"search\" name=\"q\"><button>Chercher</button></form>\
+                <form method=\"post\" action=\"enveloppe.html\"><input type=\"hidden\" name=\"__VIEWSTATE\" value=\"x\">\
+                <h1>Ce que la page dit</h1><p>repère-dans-un-formulaire</p><ul><li><a href=\"enveloppee.html\">La suite</a></ul>\
+                <p><button formaction=\"/connexion\">Voter</button></p></form>\
+                <form method=\"post\" action=\"enveloppe.html\"><label>Courriel <input name=\"mail\"></label><button>S’abonner</button></form>";
+    table.page("/formulaires/enveloppe.html", "Une page dans un formulaire", "repère-enveloppe", main);
+    table.page("/formulaires/enveloppee.html", "La suite enveloppée", "repère-enveloppée", "");
+}
+
 /// Returns the links of the home page.
 pub fn add(table: &mut Table, base: &str) -> Vec<&'static str> {
+    wrapped(table);
     integrity(table, base);
     bases(table, base);
     bytes(table, base);
     others(table);
-    vec!["/sri/", "/base/page.html", "/base/vers/page-2.html", "/octets.html", "/tiers.html", "/actualiser.html"]
+    vec![
+        "/sri/",
+        "/base/page.html",
+        "/base/vers/page-2.html",
+        "/octets.html",
+        "/tiers.html",
+        "/actualiser.html",
+        "/formulaires/enveloppe.html",
+    ]
 }
 
 fn integrity(table: &mut Table, base: &str) {

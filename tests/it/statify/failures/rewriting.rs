@@ -121,6 +121,18 @@ fn failure_28_links_hold_at_the_root_in_a_folder_and_from_files() {
     assert!(wrong.is_empty(), "{} links are broken:\n{}", wrong.len(), wrong.join("\n"));
 }
 
+#[test]
+fn a_form_around_the_page_goes_and_what_it_is_around_stays() {
+    let page = "/formulaires/enveloppe.html";
+    copy().assert_kept(&["/formulaires/"]);
+    let got = copy().ask(page);
+    assert!(got.says("Ce que la page dit") && got.says("repère-dans-un-formulaire"), "{}", got.text());
+    assert_eq!(copy().reach(page, &got.all("main li a", "href").concat()).status, 200);
+    assert!(got.all("form", "").is_empty(), "no form posts nowhere: {}", got.text());
+    assert!(!got.says("S’abonner") && !got.says("Voter"), "{}", got.text());
+    assert_eq!(got.all(".sobre-note", "").len(), 2, "{}", got.text());
+}
+
 /// Whether the origin itself has no page there: gone, a redirect, not public.
 fn leads_to_no_file(target: &str) -> bool {
     let target = normal(target);
