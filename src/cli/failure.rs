@@ -4,11 +4,14 @@ use std::io;
 
 use super::{Outcome, Setting};
 use crate::both;
+use crate::archive::wacz::WaczError;
+use crate::archive::warc::WarcError;
 use crate::host::{PublishError, ServeError};
 use crate::lang::Text;
 use crate::statify::Failure;
 use crate::statify::capture::CaptureError;
 use crate::statify::published::NoCopy;
+use crate::statify::warc::ImportError;
 use crate::world::{DiskError, StoreError, WebError};
 
 /// Says why the project could not be read.
@@ -57,6 +60,45 @@ pub fn publish(error: &PublishError, setting: &Setting) -> Outcome {
 /// Says why files could not be written.
 pub fn io(path: &str, error: &io::Error, setting: &Setting) -> Outcome {
     let reason = reason(error);
+    let (fr, en) = (&reason.fr, &reason.en);
+    say(&both!("{path} : {fr}", "{path}: {en}"), setting)
+}
+
+/// Says why an archive could not be read.
+pub fn archive(path: &str, error: &ImportError, setting: &Setting) -> Outcome {
+    let text = match error {
+        ImportError::Store(error) => return store(error, setting),
+        ImportError::Warc(WarcError::Read(error)) | ImportError::Wacz(WaczError::Read(error)) => {
+            return file(path, error, setting);
+        }
+        ImportError::Warc(WarcError::NotWarc) => both!(
+            "{path} n'est pas une archive WARC.\n  aide : donnez un fichier .warc, .warc.gz ou .wacz",
+            "{path} is no WARC archive.\n  help: give a .warc, .warc.gz or .wacz file"
+        ),
+        ImportError::Wacz(WaczError::NotZip(why)) => both!(
+            "{path} n'est pas une archive WACZ entière ({why}).\n  aide : copiez ou téléchargez le fichier à nouveau",
+            "{path} is no whole WACZ archive ({why}).\n  help: copy or download the file again"
+        ),
+        ImportError::Wacz(WaczError::NoWarc) => both!(
+            "{path} ne contient aucun fichier WARC dans archive/",
+            "{path} holds no WARC file in archive/"
+        ),
+        ImportError::Wacz(WaczError::Member(name)) => {
+            both!("{path} : {name} ne peut pas être lu", "{path}: {name} cannot be read")
+        }
+    };
+    say(&text, setting)
+}
+
+/// Says why a file that the user named could not be read.
+pub fn file(path: &str, error: &io::Error, setting: &Setting) -> Outcome {
+    let reason = match error.kind() {
+        io::ErrorKind::NotFound => both!("ce fichier n'existe pas", "this file does not exist"),
+        io::ErrorKind::PermissionDenied => both!("vous n'avez pas le droit de le lire", "you may not read it"),
+        io::ErrorKind::IsADirectory => both!("c'est un dossier", "this is a folder"),
+        io::ErrorKind::FileTooLarge => both!("ce fichier est trop grand", "this file is too large"),
+        _ => reason(error),
+    };
     let (fr, en) = (&reason.fr, &reason.en);
     say(&both!("{path} : {fr}", "{path}: {en}"), setting)
 }
@@ -143,6 +185,7 @@ pub fn web(error: &WebError) -> Text {
         WebError::Broken(reason) => both!("la réponse est abîmée ({reason})", "the answer is broken ({reason})"),
         WebError::TooLarge(limit) => both!("la réponse dépasse {limit} octets", "the answer is over {limit} bytes"),
         WebError::TooSlow => both!("le serveur est trop lent", "the server is too slow"),
+        WebError::Unarchived => both!("l'archive n'a pas cette adresse", "the archive does not have this address"),
         WebError::Store(reason) => both!("le disque ne suit pas ({reason})", "the disk fails ({reason})"),
     }
 }

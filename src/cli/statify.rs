@@ -1,5 +1,6 @@
 //! `sobre statify`: a live site into static files that answer the same.
 
+mod archive;
 mod input;
 mod progress;
 pub mod said;
@@ -7,9 +8,11 @@ pub mod said;
 use clap::ArgMatches;
 
 use super::{Outcome, Setting, Subcommand, failure, report};
+use crate::archive::warc::Form;
 use crate::both;
 use crate::host::{self, FolderStaging, FolderStore, Workshop};
 use crate::statify::{self, Failure};
+use crate::world::Web;
 pub use input::AGENT;
 use input::Input;
 
@@ -26,7 +29,7 @@ pub const SUBCOMMAND: Subcommand = Subcommand {
 };
 
 fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {
-    let input = match Input::read(matches, setting) {
+    let mut input = match Input::read(matches, setting) {
         Ok(input) => input,
         Err(outcome) => return outcome,
     };
@@ -38,7 +41,15 @@ fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {
         Ok(store) => store,
         Err(error) => return failure::store(&error, setting),
     };
-    match whole(&input, workshop, &store, setting) {
+    let web = if input.from.is_empty() {
+        input.web(&store)
+    } else {
+        match archive::open(&mut input, &store, setting) {
+            Ok(web) => Ok(web),
+            Err(outcome) => return outcome,
+        }
+    };
+    match web.and_then(|web| whole(&input, &*web, workshop, &store, setting)) {
         Ok(outcome) => outcome,
         Err(error) => {
             report::progress("");
@@ -47,14 +58,22 @@ fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {
     }
 }
 
-fn whole(input: &Input, workshop: Workshop, store: &FolderStore, setting: &Setting) -> Result<Outcome, Failure> {
+fn whole(
+    input: &Input,
+    web: &dyn Web,
+    workshop: Workshop,
+    store: &FolderStore,
+    setting: &Setting,
+) -> Result<Outcome, Failure> {
     let options = input.options();
     let mut teller = progress::Teller::new(setting);
     let mut see = |step| teller.tell(step);
-    let (snapshot, plan) = statify::captured(&options, &*input.web(store)?, store, &mut see)?;
+    let (snapshot, plan) = statify::captured(&options, web, store, &mut see)?;
     report::progress("");
     if let Some(path) = &input.warc {
-        let written = host::write_file(path, &mut |output| statify::warc::write(&snapshot, store, output));
+        let form = if path.extension().is_some_and(|it| it == "gz") { Form::Gzip } else { Form::Plain };
+        let written =
+            host::write_file(path, &mut |output| statify::warc::write(&snapshot, store, AGENT, form, output));
         if let Err(error) = written {
             return Ok(failure::io(&path.display().to_string(), &error, setting));
         }

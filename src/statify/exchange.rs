@@ -150,6 +150,12 @@ impl fmt::Display for Outcome {
 }
 
 impl Outcome {
+    /// Whether the archive that was asked does not have it.
+    #[must_use]
+    pub const fn unarchived(&self) -> bool {
+        matches!(self, Self::Failure(WebError::Unarchived))
+    }
+
     /// Whether the origin may have failed in passing: no answer, or one that says "not now".
     #[must_use]
     pub const fn failed(&self) -> bool {

@@ -69,6 +69,8 @@ pub enum WebError {
     TooLarge(u64),
     /// Longer than the deadline.
     TooSlow,
+    /// The archive that is asked in the site's place does not have it; the origin did not fail.
+    Unarchived,
     /// The store failed: disk full…
     Store(String),
 }
@@ -135,6 +137,7 @@ impl fmt::Display for WebError {
             Self::Broken(reason) => write!(f, "broken answer: {reason}"),
             Self::TooLarge(limit) => write!(f, "over {limit} bytes"),
             Self::TooSlow => f.write_str("too slow"),
+            Self::Unarchived => f.write_str("not in the archive"),
             Self::Store(reason) => write!(f, "store: {reason}"),
         }
     }

@@ -37,7 +37,7 @@ pub struct Input {
     pub seeds: Seeds,
     pub plan: bool,
     pub warc: Option<PathBuf>,
-    pub from: Option<PathBuf>,
+    pub from: Vec<String>,
     pub rate: Option<f64>,
     pub concurrency: usize,
     pub auth: Option<(String, String)>,
@@ -86,8 +86,8 @@ pub fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
             "from",
             "FILE",
             both!(
-                "copie depuis une archive WARC ou WACZ, sans demander au site",
-                "copies from a WARC or WACZ archive, without asking the site"
+                "copie depuis une archive WARC ou WACZ, sans demander au site (répétable)",
+                "copies from a WARC or WACZ archive, without asking the site (repeatable)"
             ),
         ),
         ("rate", "N", both!("au plus N demandes par seconde", "at most N requests a second")),
@@ -129,7 +129,7 @@ pub fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
         command = command.arg(match *name {
             "out" => argument.required(true),
             "profile" => argument.value_parser(names.clone()).hide_possible_values(true),
-            "alias" | "access-log" | "urls" => argument.action(clap::ArgAction::Append),
+            "alias" | "access-log" | "urls" | "from" => argument.action(clap::ArgAction::Append),
             "rate" => argument.value_parser(positive),
             "concurrency" => argument.value_parser(clap::value_parser!(u16).range(1..=64)),
             "base-url" => argument.value_parser(address),
@@ -193,7 +193,7 @@ impl Input {
         let mut traffic = Traffic::default();
         for path in list("access-log") {
             host::read_lines(&path, &mut |reader| traffic.read(reader))
-                .map_err(|error| failure::io(&path, &error, setting))?;
+                .map_err(|error| failure::file(&path, &error, setting))?;
         }
         seeds.traffic = traffic.hits;
         let auth = text("auth").map(|path| read(&path, setting)).transpose()?;
@@ -211,7 +211,7 @@ impl Input {
             seeds,
             plan: matches.get_flag("plan"),
             warc: text("warc").map(Into::into),
-            from: text("from").map(Into::into),
+            from: list("from"),
             rate: matches.get_one("rate").copied(),
             concurrency: matches.get_one::<u16>("concurrency").copied().map_or(8, usize::from),
             auth: auth.as_deref().and_then(|text| pair(text, ':')),
@@ -252,6 +252,7 @@ impl Input {
                 ignore_robots: self.ignore_robots,
                 hurried: self.rate.is_some() || self.ignore_robots,
                 limit: MOST,
+                archived: !self.from.is_empty(),
             },
             base: self.base.clone(),
             contact: self.contact.clone(),
@@ -288,7 +289,7 @@ fn percent(text: &str) -> Result<f64, &'static str> {
 fn read(path: &str, setting: &Setting) -> Result<String, Outcome> {
     host::read_file(path, LARGEST_LIST)
         .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
-        .map_err(|error| failure::io(path, &error, setting))
+        .map_err(|error| failure::file(path, &error, setting))
 }
 
 /// A line of a file of cookies: the seven fields of Netscape's form, tabs between them, or `name=value`.

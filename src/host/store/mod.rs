@@ -62,6 +62,20 @@ impl FolderStore {
         Sink::new(self)
     }
 
+    /// A body read to its end; an error of the reader's own, inside, leaves nothing.
+    pub fn keep_all(&self, input: &mut dyn io::Read) -> Result<io::Result<Held>, StoreError> {
+        let mut sink = self.sink();
+        let mut block = vec![0; 64 * 1024];
+        loop {
+            match input.read(&mut block) {
+                Ok(0) => return sink.end().map(Ok),
+                Ok(read) => sink.add(block.get(..read).unwrap_or_default())?,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Ok(Err(error)),
+            }
+        }
+    }
+
     /// A body, for reading it in parts; whether it is whole is not looked at.
     pub(super) fn open_body(&self, digest: Digest) -> Result<File, StoreError> {
         let path = body_path(digest);

@@ -24,7 +24,8 @@ pub struct Job {
     /// Why.
     pub purpose: Purpose,
     shape: String,
-    from: Option<Url>,
+    /// The page that names it; none where it was known, or guessed, beforehand.
+    pub from: Option<Url>,
 }
 
 /// Why an address is asked.

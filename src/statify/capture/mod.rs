@@ -8,7 +8,7 @@ mod snapshot;
 mod walk;
 
 pub use prelude::{Start, UNKNOWN};
-pub use recorder::{PUBLISHED, RUNNING, read_inventory};
+pub use recorder::{PUBLISHED, RUNNING, exchanges, read_inventory};
 pub use seeds::Seeds;
 pub use snapshot::{Page, Snapshot};
 
@@ -40,6 +40,9 @@ pub struct Wanted<'a> {
     pub hurried: bool,
     /// The most addresses that are taken.
     pub limit: usize,
+    /// An archive is asked in the site's place: each run starts from its beginning, and what it does not have is no
+    /// failure of the site.
+    pub archived: bool,
 }
 
 /// How far the capture is.
@@ -97,6 +100,9 @@ pub fn capture(
     store: &dyn Store,
     see: &mut dyn FnMut(Progress),
 ) -> Result<Snapshot, CaptureError> {
+    if wanted.archived {
+        store.replace(RUNNING, &[])?;
+    }
     let mut recorder = Recorder::open(web, store, &header(wanted))?;
     let start = prelude::start(wanted, &mut recorder)?;
     let traps = Traps::new(start.pretence);
@@ -111,7 +117,8 @@ fn header(wanted: &Wanted<'_>) -> String {
     let profile = wanted.profile.map_or("", |profile| profile.name);
     let aliases = wanted.aliases.join(" ");
     let version = env!("CARGO_PKG_VERSION");
-    format!("sobre {version} · {} · {aliases} · {profile}", wanted.home)
+    let source = if wanted.archived { " · archive" } else { "" };
+    format!("sobre {version} · {} · {aliases} · {profile}{source}", wanted.home)
 }
 
 /// The hosts that are the site, once the home page has told where it stands.

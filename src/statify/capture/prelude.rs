@@ -11,7 +11,7 @@ use crate::statify::robots::Robots;
 use crate::statify::scope::Scope;
 use crate::statify::sniff;
 use crate::tree::Digest;
-use crate::world::StoreError;
+use crate::world::{StoreError, WebError};
 
 /// A path that no site has, to see how it answers for what is not there.
 pub const UNKNOWN: &str = "/sobre-cette-page-n-existe-pas";
@@ -94,6 +94,7 @@ fn robots(scope: &Scope, recorder: &mut Recorder<'_>) -> Result<Robots, StoreErr
         Outcome::Answer(answer) if answer.status == 200 => answer.body,
         // RFC 9309 §2.3.1.3: no such file, no rule.
         Outcome::Answer(answer) if answer.status < 500 => None,
+        Outcome::Failure(WebError::Unarchived) => None,
         // RFC 9309 §2.3.1.4: a file that cannot be had forbids all.
         _ => return Ok(Robots::closed()),
     };

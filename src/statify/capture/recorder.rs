@@ -136,7 +136,7 @@ impl<'a> Asker<'a> {
         };
         match before {
             // A passing failure of the origin takes no page away.
-            Some(before) if now.outcome.failed() && before.good() => {
+            Some(before) if now.outcome.failed() && !now.outcome.unarchived() && before.good() => {
                 Ok(Exchange { kept: Kept::StandIn(Box::new(now.outcome)), ..before.clone() })
             }
             _ => Ok(now),
@@ -209,7 +209,8 @@ fn forget_inventory(exchange: &mut Exchange) {
 }
 
 /// The exchanges of a journal; a line that cannot be read is asked again.
-fn exchanges(lines: &[String]) -> BTreeMap<String, Exchange> {
+#[must_use]
+pub fn exchanges(lines: &[String]) -> BTreeMap<String, Exchange> {
     let parsed = lines.iter().skip(1).filter_map(|line| serde_json::from_str::<Exchange>(line).ok());
     parsed.map(|exchange| (exchange.url.clone(), exchange)).collect()
 }

@@ -26,6 +26,8 @@ pub struct Snapshot {
     pub vanished: BTreeSet<Url>,
     /// Addresses for which the origin failed, and how; where the run before had them, its answer stands in.
     pub failures: BTreeMap<Url, Outcome>,
+    /// What pages name and the archive that was asked does not have.
+    pub unarchived: BTreeSet<Url>,
     /// What was met and not asked.
     pub machinery: Machinery,
     /// What robots.txt keeps from us.
@@ -72,7 +74,7 @@ impl Snapshot {
 
 /// Ends a walk: what vanished is told.
 pub fn end(walk: Walk<'_>, start: &Start, recorder: &Recorder<'_>) -> Snapshot {
-    let Walk { frontier, taken, machinery, forbidden, profile, .. } = walk;
+    let Walk { frontier, taken, machinery, forbidden, unarchived, profile, .. } = walk;
     let failures: BTreeMap<Url, Outcome> =
         taken.iter().filter_map(|(url, exchange)| Some((url.clone(), exchange.failure()?.clone()))).collect();
     let exchanges: BTreeMap<Url, Exchange> =
@@ -88,6 +90,7 @@ pub fn end(walk: Walk<'_>, start: &Start, recorder: &Recorder<'_>) -> Snapshot {
         unknown: start.unknown.clone(),
         vanished,
         failures,
+        unarchived,
         machinery,
         forbidden,
         traps,

@@ -30,6 +30,8 @@ pub struct Walk<'a> {
     pub machinery: Machinery,
     /// What robots.txt keeps from us.
     pub forbidden: BTreeSet<String>,
+    /// What pages name and the archive does not have.
+    pub unarchived: BTreeSet<Url>,
     /// Public addresses taken, in the order of their names.
     pub taken: BTreeMap<Url, Exchange>,
 }
@@ -44,6 +46,7 @@ impl<'a> Walk<'a> {
             ignore_robots: wanted.ignore_robots,
             machinery: Machinery::new(),
             forbidden: BTreeSet::new(),
+            unarchived: BTreeSet::new(),
             taken: BTreeMap::new(),
         }
     }
@@ -237,7 +240,9 @@ impl Walk<'_> {
         if let Some((url, purpose)) = landed.next {
             self.frontier.add(url, purpose, String::new(), None);
         }
-        if job.purpose == Purpose::Public && job.url.path() != UNKNOWN {
+        if landed.exchange.outcome.unarchived() {
+            self.unarchived.extend(job.from.is_some().then_some(job.url));
+        } else if job.purpose == Purpose::Public && job.url.path() != UNKNOWN {
             self.taken.insert(job.url, landed.exchange);
         }
     }

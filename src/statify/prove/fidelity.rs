@@ -32,7 +32,8 @@ pub struct Fidelity {
     pub urls: Urls,
     /// Each loss with its reason.
     pub losses: Vec<Loss>,
-    /// Addresses for which the origin failed; earlier answers stand in where there are.
+    /// Addresses for which the origin failed, earlier answers stand in where there are; and those that an archive
+    /// asked in its place does not have.
     pub failures: Vec<Loss>,
     /// Addresses that are gone from the origin since the last run.
     pub vanished: Vec<String>,
@@ -172,15 +173,17 @@ impl Fidelity {
 }
 
 fn failures(snapshot: &Snapshot) -> Vec<Loss> {
-    snapshot
-        .failures
-        .iter()
-        .map(|(url, outcome)| Loss {
-            url: url.target().to_owned(),
-            reason: if snapshot.exchanges.contains_key(url) { "stands-in" } else { "failed" }.to_owned(),
-            detail: outcome.to_string(),
-        })
-        .collect()
+    let failed = snapshot.failures.iter().map(|(url, outcome)| Loss {
+        url: url.target().to_owned(),
+        reason: if snapshot.exchanges.contains_key(url) { "stands-in" } else { "failed" }.to_owned(),
+        detail: outcome.to_string(),
+    });
+    let unarchived = snapshot.unarchived.iter().map(|url| Loss {
+        url: url.target().to_owned(),
+        reason: "unarchived".to_owned(),
+        detail: String::new(),
+    });
+    failed.chain(unarchived).collect()
 }
 
 fn traps(snapshot: &Snapshot) -> Vec<Endless> {

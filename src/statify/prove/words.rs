@@ -50,6 +50,7 @@ impl Loss {
                 "the site did not answer: the earlier copy stays"
             ),
             "failed" => both!("le site n’a pas répondu", "the site did not answer"),
+            "unarchived" => both!("l’archive n’a pas cette adresse", "the archive does not have this address"),
             other => Text::same(other),
         };
         if self.detail.is_empty() {
