@@ -3,9 +3,9 @@
 use std::io;
 
 use super::{Outcome, Setting};
-use crate::both;
 use crate::archive::wacz::WaczError;
 use crate::archive::warc::WarcError;
+use crate::both;
 use crate::host::{PublishError, ServeError};
 use crate::lang::Text;
 use crate::statify::Failure;
@@ -79,10 +79,9 @@ pub fn archive(path: &str, error: &ImportError, setting: &Setting) -> Outcome {
             "{path} n'est pas une archive WACZ entière ({why}).\n  aide : copiez ou téléchargez le fichier à nouveau",
             "{path} is no whole WACZ archive ({why}).\n  help: copy or download the file again"
         ),
-        ImportError::Wacz(WaczError::NoWarc) => both!(
-            "{path} ne contient aucun fichier WARC dans archive/",
-            "{path} holds no WARC file in archive/"
-        ),
+        ImportError::Wacz(WaczError::NoWarc) => {
+            both!("{path} ne contient aucun fichier WARC dans archive/", "{path} holds no WARC file in archive/")
+        }
         ImportError::Wacz(WaczError::Member(name)) => {
             both!("{path} : {name} ne peut pas être lu", "{path}: {name} cannot be read")
         }

@@ -72,8 +72,7 @@ fn whole(
     report::progress("");
     if let Some(path) = &input.warc {
         let form = if path.extension().is_some_and(|it| it == "gz") { Form::Gzip } else { Form::Plain };
-        let written =
-            host::write_file(path, &mut |output| statify::warc::write(&snapshot, store, AGENT, form, output));
+        let written = host::write_file(path, &mut |output| statify::warc::write(&snapshot, store, AGENT, form, output));
         if let Err(error) = written {
             return Ok(failure::io(&path.display().to_string(), &error, setting));
         }

@@ -51,7 +51,9 @@ impl Archived {
         for (url, reply) in archived.replies.iter().filter(|(_, reply)| reply.status < 400) {
             match profile.judge_below(scope.folder(), url) {
                 Judgement::Keep(identity) if identity != *url => {
-                    let better = |other: &Url| reply.status < 300 && archived.replies.get(other).is_some_and(|it| it.status >= 300);
+                    let better = |other: &Url| {
+                        reply.status < 300 && archived.replies.get(other).is_some_and(|it| it.status >= 300)
+                    };
                     let key = key(&identity);
                     if identities.get(&key).is_none_or(better) {
                         identities.insert(key, url.clone());

@@ -18,7 +18,8 @@ pub const BASE: &str = "https://statique.example/";
 /// A copy that `sobre serve` serves until this is dropped.
 pub struct Served {
     child: Child,
-    host: String,
+    /// `127.0.0.1:PORT`.
+    pub host: String,
 }
 
 impl Served {
