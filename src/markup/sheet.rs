@@ -192,7 +192,9 @@ fn quoted(text: &str, quote: char) -> String {
 
 /// An `@charset` counts only as these very bytes at the start (CSS Syntax 3, §3.2).
 fn in_utf8(css: String) -> String {
-    let Some((label, rest)) = css.strip_prefix("@charset \"").and_then(|after| after.split_once("\";")) else {
+    // The label ends at the first quote (CSS Syntax 3 §3.2): one without its `;` declares nothing.
+    let declared = css.strip_prefix("@charset \"").and_then(|after| after.split_once('"'));
+    let Some((label, rest)) = declared.and_then(|(label, rest)| Some((label, rest.strip_prefix(';')?))) else {
         return css;
     };
     if label.eq_ignore_ascii_case("utf-8") {

@@ -100,8 +100,9 @@ pub fn answer(table: &Table, method: &str, target: &str, has: &dyn Fn(&OutPath) 
         return Answer { status: 405, location: None, file: None, media: None };
     }
     let target = target.split('#').next().unwrap_or_default();
-    // Any host does: an address is read for its target.
-    let url = target.starts_with('/').then(|| Url::new(&format!("http://site.invalid{target}"))).flatten();
+    // Any host does: an address is read for its target. What would be trimmed or dropped from it is none.
+    let sound = target.starts_with('/') && !target.contains(char::is_control);
+    let url = sound.then(|| Url::new(&format!("http://site.invalid{target}"))).flatten();
     let Some(url) = url else { return missing(404, has) };
     let (path, query) = (url.path(), url.query().unwrap_or_default());
     if let Some(fate) = table.urls.get(url.target()) {

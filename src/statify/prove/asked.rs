@@ -14,6 +14,14 @@ pub struct Asked<'a> {
     pub store: &'a dyn Store,
 }
 
+impl Asked<'_> {
+    /// Where a redirect leads below the root that is asked: Apache writes its own address in front.
+    fn inside<'t>(&self, to: &'t str) -> &'t str {
+        let root = self.at.as_str().trim_end_matches('/');
+        to.strip_prefix(root).filter(|rest| rest.starts_with('/')).unwrap_or(to)
+    }
+}
+
 impl Served for Asked<'_> {
     fn ask(&self, target: &str) -> Result<Got, String> {
         let url = format!("{}{target}", self.at.as_str().trim_end_matches('/'));
@@ -24,7 +32,7 @@ impl Served for Asked<'_> {
         let media = reply.field("content-type").unwrap_or_default().split(';').next().unwrap_or_default();
         Ok(Got {
             status: reply.status,
-            location: reply.field("location").map(ToOwned::to_owned),
+            location: reply.field("location").map(|to| self.inside(to).to_owned()),
             media: media.trim().to_ascii_lowercase(),
             body: body.unwrap_or_default(),
         })

@@ -17,6 +17,7 @@ mod commands;
 mod copied;
 mod determinism;
 mod failures;
+mod fuzzed;
 mod hostile_origin;
 mod html;
 mod html_hostile;
