@@ -3,10 +3,23 @@
 use super::dom::Element;
 use super::forms::IDLE_FORM;
 
-/// Some CSS selectors without combinators: `aside`, `#wpadminbar`, `.widget_calendar`, `div.a.b`, `[data-nonce]`,
-/// `[class^="counter"]`, `a[rel="edit"], .edit`.
+/// Some CSS selectors, with descendants for the only combinator: `aside`, `#wpadminbar`, `.widget_calendar`,
+/// `div.a.b`, `[data-nonce]`, `[class^="counter"]`, `meta[name="generator" i]`, `a[rel="edit"], .edit`, `.modal form`.
+///
+/// It is told of each element that a reader enters and leaves.
 #[derive(Default)]
-pub struct Prune(Vec<Vec<Simple>>);
+pub struct Prune {
+    selectors: Vec<Selector>,
+    depth: usize,
+}
+
+/// Compounds from the outermost element to the one that is meant.
+struct Selector {
+    outer: Vec<Vec<Simple>>,
+    subject: Vec<Simple>,
+    /// The depths of the elements around us that match the first of `outer`, each as far out as can be.
+    matched: Vec<usize>,
+}
 
 enum Simple {
     Tag(String),
@@ -14,6 +27,8 @@ enum Simple {
     Attribute(String, Relation, String),
     /// A form that is around nothing but its controls.
     Idle,
+    /// Whatever the case of ASCII letters.
+    AnyCase(String, Relation, String),
     /// What is not understood matches nothing.
     Never,
 }
@@ -30,14 +45,53 @@ enum Relation {
 impl Prune {
     /// Of selectors.
     pub fn new(selectors: &[&str]) -> Self {
-        Self(selectors.iter().flat_map(|list| list.split(',')).map(|one| compound(one.trim())).collect())
+        let selectors = selectors.iter().flat_map(|list| list.split(',')).filter_map(Selector::new).collect();
+        Self { selectors, depth: 0 }
     }
 
-    /// Whether one of them matches. `around`: the element is a form that is around what the page says.
-    pub fn matches(&self, element: &Element, around: bool) -> bool {
-        let all = |compound: &Vec<Simple>| compound.iter().all(|simple| simple.matches(element, around));
-        self.0.iter().any(|compound| !compound.is_empty() && all(compound))
+    /// Enters an element; whether a selector means it. `around`: it is a form that is around what the page says.
+    pub fn enter(&mut self, element: &Element, around: bool) -> bool {
+        self.depth += 1;
+        let mut meant = false;
+        for selector in &mut self.selectors {
+            match selector.outer.get(selector.matched.len()) {
+                None => meant |= all(&selector.subject, element, around),
+                Some(next) if all(next, element, around) => selector.matched.push(self.depth),
+                Some(_) => {}
+            }
+        }
+        meant
     }
+
+    /// Leaves the element that was entered last.
+    pub fn leave(&mut self) {
+        for selector in &mut self.selectors {
+            selector.matched.pop_if(|depth| *depth == self.depth);
+        }
+        self.depth = self.depth.saturating_sub(1);
+    }
+}
+
+impl Selector {
+    fn new(text: &str) -> Option<Self> {
+        let mut outer: Vec<Vec<Simple>> = words(text).map(compound).collect();
+        let subject = outer.pop()?;
+        Some(Self { outer, subject, matched: Vec::new() })
+    }
+}
+
+/// The compounds of a selector: what stands between spaces outside brackets.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let mut inside = false;
+    let space = move |c: char| {
+        inside = (inside || c == '[') && c != ']';
+        !inside && c.is_ascii_whitespace()
+    };
+    text.split(space).filter(|word| !word.is_empty())
+}
+
+fn all(compound: &[Simple], element: &Element, around: bool) -> bool {
+    compound.iter().all(|simple| simple.matches(element, around))
 }
 
 impl Simple {
@@ -50,6 +104,10 @@ impl Simple {
             }
             Self::Attribute(name, relation, value) => {
                 element.attribute(name).is_some_and(|found| relation.holds(found, value))
+            }
+            Self::AnyCase(name, relation, value) => {
+                let holds = |found: &str| relation.holds(&found.to_ascii_lowercase(), value);
+                element.attribute(name).is_some_and(holds)
             }
             Self::Never => false,
         }
@@ -102,6 +160,10 @@ fn attribute(inside: &str) -> Simple {
         Some('*') => Relation::Contains,
         _ => Relation::Equal,
     };
-    let name = name.trim_end_matches(['^', '$', '*']).trim();
-    Simple::Attribute(name.to_owned(), relation, value.trim().trim_matches(['"', '\'']).to_owned())
+    let name = name.trim_end_matches(['^', '$', '*']).trim().to_owned();
+    let plain = |value: &str| value.trim().trim_matches(['"', '\'']).to_owned();
+    match value.trim().strip_suffix(" i") {
+        Some(value) => Simple::AnyCase(name, relation, plain(value).to_ascii_lowercase()),
+        None => Simple::Attribute(name, relation, plain(value)),
+    }
 }

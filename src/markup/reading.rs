@@ -141,7 +141,8 @@ impl Pass {
         self.reading.elements += 1;
         let tag = element.html();
         let around = tag == "form" && self.around.next().unwrap_or(false);
-        if self.pruned > 0 || self.prune.matches(element, around) {
+        let meant = self.prune.enter(element, around);
+        if self.pruned > 0 || meant {
             self.pruned += 1;
             self.flow.gap |= is_block(tag);
             return true;
@@ -185,6 +186,7 @@ impl Pass {
     fn close(&mut self, element: &Element) {
         let tag = element.html();
         self.flow.gap |= is_block(tag);
+        self.prune.leave();
         if self.pruned > 0 {
             self.pruned -= 1;
             return;

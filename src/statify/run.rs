@@ -148,7 +148,7 @@ pub fn planned(snapshot: &Snapshot) -> Plan {
         .iter()
         .filter_map(|(url, exchange)| Some((url, led(snapshot, url, exchange.answer()?)?)))
         .collect();
-    let items: Vec<Item<'_>> = snapshot
+    let mut items: Vec<Item<'_>> = snapshot
         .exchanges
         .iter()
         .filter_map(|(url, exchange)| {
@@ -162,6 +162,16 @@ pub fn planned(snapshot: &Snapshot) -> Plan {
             Some(Item { url, what })
         })
         .collect();
+    let mut others = Vec::new();
+    for (url, of) in snapshot.spelled() {
+        let what = match items.binary_search_by_key(&of, |item| item.url).ok().and_then(|at| items.get(at)) {
+            Some(Item { what: What::Body { .. }, .. }) => What::SameAs(of),
+            Some(item) => item.what,
+            None => continue,
+        };
+        others.push(Item { url, what });
+    }
+    items.extend(others);
     let hosts: Vec<&str> = snapshot.scope.hosts().collect();
     plan::plan(&items, &hosts)
 }

@@ -47,7 +47,10 @@ fn main() {
     let runs = numbers("SOBRE_BENCH_RUNS", "5")[0];
     let tools = tools();
     println!("n = {runs}; min / median / max");
-    println!("{:>6} {:>3} {:22} {:>23} {:>23} {:>6} {:>9}", "posts", "ms", "tool", "CPU s", "wall s", "MiB", "requests");
+    println!(
+        "{:>6} {:>3} {:22} {:>23} {:>23} {:>6} {:>9}",
+        "posts", "ms", "tool", "CPU s", "wall s", "MiB", "requests"
+    );
     for posts in numbers("SOBRE_BENCH_POSTS", "1000") {
         for latency in numbers("SOBRE_BENCH_LATENCY", "0,50") {
             let origin = Origin::start(|base| WordPress::new(base, posts));
@@ -100,7 +103,13 @@ fn row(name: &str, (posts, latency): (usize, usize), runs: &[(Run, usize)]) {
     requests.sort_unstable();
     println!(
         "{posts:>6} {latency:>3} {name:22} {:>7.2} {:>7.2} {:>7.2} {:>7.2} {:>7.2} {:>7.2} {memory:>6.0} {:>9}",
-        cpu.0, cpu.1, cpu.2, wall.0, wall.1, wall.2, requests[requests.len() / 2]
+        cpu.0,
+        cpu.1,
+        cpu.2,
+        wall.0,
+        wall.1,
+        wall.2,
+        requests[requests.len() / 2]
     );
 }
 

@@ -62,7 +62,9 @@ fn said(arguments: &[&str]) -> String {
 
 /// The CMSs that are known.
 fn profiles() -> String {
-    let mut text = String::from("\nProfiles, recognised or named with `--profile name`:\n\n| name | what it knows |\n| --- | --- |\n");
+    let mut text = String::from(
+        "\nProfiles, recognised or named with `--profile name`:\n\n| name | what it knows |\n| --- | --- |\n",
+    );
     for profile in PROFILES {
         let _ = writeln!(text, "| `{}` | {} |", profile.name, (profile.summary)().get(Lang::En));
     }

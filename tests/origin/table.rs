@@ -73,9 +73,15 @@ impl Table {
         self.put(Expected::page(target, title, marker), answer);
     }
 
-    /// A file, with the type that is right for it.
+    /// A file, with the type that is right for it. As on every web server, the query with which pages name it, to
+    /// get past a browser's cache, changes nothing.
     pub fn asset(&mut self, target: &str, media: &'static str, bytes: impl Into<Vec<u8>>) {
-        self.put(Expected::plain(target, Class::Asset, media), Answer::new(media, bytes).dated(1));
+        let answer = Answer::new(media, bytes).dated(1);
+        if let Some((path, _)) = target.split_once('?').filter(|(path, _)| !path.ends_with(".php")) {
+            let entry = Entry { answer: answer.clone(), class: Class::Asset, first: Vec::new() };
+            self.entries.entry(normal(path)).or_insert(entry);
+        }
+        self.put(Expected::plain(target, Class::Asset, media), answer);
     }
 
     /// A feed or another file for programs.

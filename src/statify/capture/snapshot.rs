@@ -20,6 +20,8 @@ pub struct Snapshot {
     pub profile: &'static Profile,
     /// The addresses and their answers. An answer of the run before stands in where the origin failed.
     pub exchanges: BTreeMap<Url, Exchange>,
+    /// Other spellings of these addresses that the site uses, by their normal form.
+    pub spellings: BTreeMap<Url, BTreeSet<Url>>,
     /// How the site answers for what is not there.
     pub unknown: Exchange,
     /// Addresses that the run before had and that are gone from the origin.
@@ -59,6 +61,12 @@ impl Snapshot {
         })
     }
 
+    /// Addresses that the site uses beside those that were asked, each with the one that it spells otherwise.
+    pub fn spelled(&self) -> impl Iterator<Item = (&Url, &Url)> {
+        let all = self.spellings.iter().flat_map(|(of, urls)| urls.iter().map(move |url| (url, of)));
+        all.filter(|(url, _)| !self.exchanges.contains_key(url))
+    }
+
     /// The share of what the run before had that is missing now, failed or vanished, in percent.
     #[must_use]
     pub fn losses(&self) -> f64 {
@@ -74,7 +82,7 @@ impl Snapshot {
 
 /// Ends a walk: what vanished is told.
 pub fn end(walk: Walk<'_>, start: &Start, recorder: &Recorder<'_>) -> Snapshot {
-    let Walk { frontier, taken, machinery, forbidden, unarchived, profile, .. } = walk;
+    let Walk { frontier, taken, spellings, machinery, forbidden, unarchived, profile, .. } = walk;
     let failures: BTreeMap<Url, Outcome> =
         taken.iter().filter_map(|(url, exchange)| Some((url.clone(), exchange.failure()?.clone()))).collect();
     let exchanges: BTreeMap<Url, Exchange> =
@@ -87,6 +95,7 @@ pub fn end(walk: Walk<'_>, start: &Start, recorder: &Recorder<'_>) -> Snapshot {
         scope: start.scope.clone(),
         profile,
         exchanges,
+        spellings,
         unknown: start.unknown.clone(),
         vanished,
         failures,

@@ -32,6 +32,8 @@ pub struct Walk<'a> {
     pub forbidden: BTreeSet<String>,
     /// What pages name and the archive does not have.
     pub unarchived: BTreeSet<Url>,
+    /// Addresses that people follow and that are only asked in their normal form, by that form.
+    pub spellings: BTreeMap<Url, BTreeSet<Url>>,
     /// Public addresses taken, in the order of their names.
     pub taken: BTreeMap<Url, Exchange>,
 }
@@ -47,6 +49,7 @@ impl<'a> Walk<'a> {
             machinery: Machinery::new(),
             forbidden: BTreeSet::new(),
             unarchived: BTreeSet::new(),
+            spellings: BTreeMap::new(),
             taken: BTreeMap::new(),
         }
     }
@@ -75,6 +78,9 @@ impl Walk<'_> {
         for reference in given.chain(earlier) {
             self.name_reference(&home, &reference);
         }
+        if let Some(unknown) = home.with_path(UNKNOWN) {
+            self.frontier.add(unknown, Purpose::Public, String::new(), None);
+        }
     }
 
     fn name_reference(&mut self, home: &Url, reference: &str) {
@@ -94,9 +100,20 @@ impl Walk<'_> {
                 }
             }
             Judgement::Keep(kept) if self.ignore_robots || self.robots.allows(kept.target()) => {
+                if kept != *url && self.profile.spells(url) {
+                    self.spell(url, &kept);
+                }
                 self.queue(url, kept, from);
             }
             Judgement::Keep(url) => drop(self.forbidden.insert(url.target().to_owned())),
+        }
+    }
+
+    /// Notes another spelling of an address.
+    fn spell(&mut self, url: &Url, identity: &Url) {
+        let spellings = self.spellings.entry(identity.clone()).or_default();
+        if spellings.len() < MOST_SPELLINGS {
+            spellings.insert(url.clone());
         }
     }
 
@@ -179,7 +196,9 @@ impl Walk<'_> {
     /// An answer came: what it names waits with it for its turn.
     fn land(&mut self, job: &Job, exchange: Exchange, asker: &Asker<'_>) -> Result<(), StoreError> {
         let mut landed = Landed { exchange, print: None, pages: Vec::new(), resources: Vec::new(), next: None };
-        if let Some(answer) = landed.exchange.answer().cloned() {
+        // What is not there names nothing: its relative addresses are as wrong as its own. But one such page is copied.
+        let real = |answer: &&Answer| answer.status < 400 || job.url.path() == UNKNOWN;
+        if let Some(answer) = landed.exchange.answer().filter(real).cloned() {
             match job.purpose {
                 Purpose::Public => self.named(&answer, job, asker.inventory(&answer)?, &mut landed),
                 Purpose::Listing(seed, page) => self.listed(&answer, job, (seed, page), &mut landed, asker)?,
@@ -250,6 +269,9 @@ impl Walk<'_> {
 
 /// Where a listing's page number stands.
 const PAGE: &str = "{page}";
+
+/// The most other spellings of one address.
+const MOST_SPELLINGS: usize = 16;
 
 /// The most pages of a listing.
 const LONGEST_LISTING: u32 = 10_000;

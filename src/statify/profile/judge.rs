@@ -34,9 +34,19 @@ impl Profile {
         }
     }
 
+    /// Whether an address that has another normal form only spells it otherwise: keys in another order, `wiki=Page`
+    /// for `Page`. With noise or a session it does not, as there is no end of these.
+    #[must_use]
+    pub fn spells(&self, url: &Url) -> bool {
+        let file = is_file(url.path());
+        let written = pieces(self.reading, url.query().unwrap_or_default());
+        without_session(url.path()) == url.path() && !written.iter().any(|piece| self.is_noise(piece, file))
+    }
+
     fn identity(&self, url: &Url) -> (Url, Vec<Piece>) {
         let path = if url.path().contains(';') { without_session(url.path()) } else { url.path().to_owned() };
         let moved = (path != url.path()).then(|| url.with_path(&path)).flatten();
+        let moved = moved.map(|moved| moved.with_query(url.query()));
         let url = moved.as_ref().unwrap_or(url);
         let Some(written) = url.query() else { return (url.clone(), Vec::new()) };
         let mut pieces = pieces(self.reading, written);

@@ -9,6 +9,7 @@ use crate::markup::{charset, reading, xml};
 use crate::statify::copy::NOTE;
 use crate::statify::evidence::Evidence;
 use crate::statify::packed;
+use crate::statify::plan::Fate;
 use crate::statify::profile::{self, Profile};
 use crate::statify::sniff;
 use crate::statify::table::Table;
@@ -18,6 +19,7 @@ use crate::tree::{Digest, OutPath};
 /// Compares.
 pub struct Comparer<'a> {
     proof: &'a Proof,
+    table: &'a Table,
     served: &'a dyn Served,
     profile: &'static Profile,
     /// The published address with a slash at its end.
@@ -31,6 +33,7 @@ impl<'a> Comparer<'a> {
     pub fn new(proof: &'a Proof, table: &'a Table, served: &'a dyn Served) -> Self {
         Self {
             proof,
+            table,
             served,
             profile: profile::named(&proof.profile).unwrap_or(&profile::generic::PROFILE),
             base: Url::new(&format!("{}/", proof.base)),
@@ -161,7 +164,14 @@ impl<'a> Comparer<'a> {
         let Some(inside) = inside else { return url.to_string() };
         match unescaped(inside) {
             Some(path) if self.files.contains(path.as_str()) => format!("www:{path}"),
-            _ => format!("/{inside}{}", url.query().map(|query| format!("?{query}")).unwrap_or_default()),
+            _ => {
+                let target = format!("/{inside}{}", url.query().map(|query| format!("?{query}")).unwrap_or_default());
+                match self.table.urls.get(&target) {
+                    // A place within the page itself.
+                    Some(Fate::File { path, .. }) => format!("www:{path}"),
+                    _ => target,
+                }
+            }
         }
     }
 }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::markup::xml::faults::faults;
 use crate::markup::xml::feed::feed;
 use crate::markup::xml::sitemap;
+use crate::markup::{charset, reading};
 use crate::statify::capture::{Snapshot, read_inventory};
 use crate::statify::copy::{Origin, Site};
 use crate::statify::evidence::Evidence;
@@ -121,6 +122,12 @@ pub fn proof(
             urls.insert(target.clone(), Before { target, expected, hits: 0 });
         }
     }
+    for (url, of) in snapshot.spelled().filter(|(_, of)| snapshot.exchanges.contains_key(*of)) {
+        let (target, like) = (url.target().to_owned(), of.target().to_owned());
+        if urls.contains_key(&like) {
+            urls.insert(target.clone(), Before { target, expected: Expected::Like(like), hits: 0 });
+        }
+    }
     for (target, count) in hits {
         let own = site.scope.home().join(target);
         let Some(identity) = own.as_ref().and_then(|url| site.identity(url)) else { continue };
@@ -187,8 +194,12 @@ fn body(
     let Some((digest, _)) = answer.body else { return Ok(Expected::File { media, digest: None }) };
     if sniff::page(&answer.media)
         && let Some(inventory) = answer.inventory
-        && let Some(evidence) = read_inventory(store, inventory)?.evidence
+        && let inventory = read_inventory(store, inventory)?
+        && let Some(mut evidence) = inventory.evidence
     {
+        if inventory.named {
+            evidence = renamed(url, answer, &store.body(digest)?, site);
+        }
         return Ok(Expected::Page(shown(media, &evidence, site, names)));
     }
     let xml = answer.media.ends_with("xml") && answer.media != "image/svg+xml";
@@ -199,6 +210,18 @@ fn body(
         return Ok(Expected::Feed { media, entries: entries(&live), faults: faults(&text).len() });
     }
     Ok(Expected::File { media, digest: (!sniff::text(&answer.media)).then_some(digest) })
+}
+
+/// What a page shows whose words name the origin: the copy names the published site there.
+fn renamed(url: &Url, answer: &Answer, body: &[u8], site: &Site<'_>) -> Evidence {
+    let html = charset::decode(body, answer.field("content-type")).text;
+    let mut reading = reading::read(&html, &site.profile.pruned());
+    let rename = |words: &mut String| *words = site.origin.replaced(words).into_owned();
+    rename(&mut reading.title);
+    rename(&mut reading.text);
+    reading.headings.iter_mut().for_each(|(_, words)| rename(words));
+    reading.pictures.iter_mut().filter_map(|picture| picture.alt.as_mut()).for_each(rename);
+    Evidence::of(&reading, url)
 }
 
 /// How many entries a feed or a sitemap has.

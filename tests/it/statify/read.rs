@@ -134,6 +134,9 @@ fn pruned_elements_are_left_out_and_counted() {
         (&["DIV", "#bar.z", "", ">", "p > a"], "a b d h i"),
         (&["span, [data-n^=\"g\"]", "#bar[class]"], "a i"),
         (&["[data-n=g1]", "h1", "a"], "a i"),
+        (&["div h1", ".x .y, p p"], "a d h i"),
+        (&["#bar[class=\"X Y\" i]"], "a h i"),
+        (&["#bar div a", "[data-n] h1"], "a b d h i"),
     ] {
         assert_eq!(read(html, selectors).text, expected, "{selectors:?}");
     }

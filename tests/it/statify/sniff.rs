@@ -16,7 +16,12 @@ fn bytes_decide_then_the_origin_then_the_name() {
         (Some("text/plain"), b"User-agent: *", "/robots.txt", "text/plain"),
         (None, b"body { color: red }", "/style.css", "text/css"),
         (Some("application/x-javascript"), b"var a", "/a.js", "text/javascript"),
-        (Some("application/vnd.oasis.opendocument.text"), b"PK\x03\x04..", "/a.odt", "application/vnd.oasis.opendocument.text"),
+        (
+            Some("application/vnd.oasis.opendocument.text"),
+            b"PK\x03\x04..",
+            "/a.odt",
+            "application/vnd.oasis.opendocument.text",
+        ),
         (Some("text/html"), b"PK\x03\x04..", "/a.zip", "application/zip"),
         (Some("audio/mp4"), b"\0\0\0\x20ftypM4A ", "/a.m4a", "audio/mp4"),
         (Some("nonsense"), b"abc", "/a", "application/octet-stream"),
