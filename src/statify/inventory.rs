@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::chunks;
-use super::evidence::Evidence;
+use super::copy::Origin;
+use super::evidence::{Evidence, HERE};
 use super::packed;
 use super::scope::Scope;
 use super::sniff;
@@ -33,9 +34,6 @@ pub struct Inventory {
     pub print: Option<Digest>,
     /// What is compared, for a page.
     pub evidence: Option<Evidence>,
-    /// Whether its words may name the site's host, which the copy names otherwise.
-    #[serde(default)]
-    pub named: bool,
     /// Why it could not be looked into as a whole.
     pub trouble: Option<String>,
 }
@@ -45,15 +43,14 @@ pub struct Inventory {
 pub fn inventory(url: &Url, scope: &Scope, media: &str, said: Option<&str>, body: &[u8], prune: &[&str]) -> Inventory {
     let mut seen =
         Seen { scope, base: url.clone(), pages: BTreeSet::new(), resources: BTreeSet::new(), outside: BTreeSet::new() };
-    let (mut evidence, mut print, mut trouble, mut named) = (None, None, None, false);
+    let (mut evidence, mut print, mut trouble) = (None, None, None);
     if sniff::text(media) {
         let text = charset::decode(body, said).text;
         if sniff::page(media) {
             trouble = seen.page(&text).err();
             let reading = reading::read(&text, prune);
             print = Some(fingerprint(url, &reading));
-            named = scope.hosts().any(|host| names(&reading, host.split(':').next().unwrap_or(host)));
-            evidence = Some(Evidence::of(&reading, url));
+            evidence = Some(Evidence::of(&reading, url, &Origin::new(scope.hosts(), HERE)));
         } else {
             seen.other(media, &text);
         }
@@ -66,14 +63,8 @@ pub fn inventory(url: &Url, scope: &Scope, media: &str, said: Option<&str>, body
         outside: seen.outside.into_iter().collect(),
         print,
         evidence,
-        named,
         trouble,
     }
-}
-
-fn names(reading: &Reading, host: &str) -> bool {
-    let alternatives = reading.pictures.iter().filter_map(|picture| picture.alt.as_ref());
-    [&reading.title, &reading.text].into_iter().chain(alternatives).any(|words| words.contains(host))
 }
 
 struct Seen<'a> {

@@ -97,7 +97,11 @@ pub fn media(said: Option<&str>, body: &[u8], path: &str) -> String {
         }
         "application/javascript" | "application/x-javascript" | "text/ecmascript" => "text/javascript".to_owned(),
         "image/jpg" | "image/pjpeg" => "image/jpeg".to_owned(),
-        "text/xml" | "application/xml" => xml(body).unwrap_or("application/xml").to_owned(),
+        // A feed that was sent as XML stays XML; pictures and pages are read as what they are.
+        "text/xml" | "application/xml" => {
+            let kind = xml(body).filter(|kind| page(kind) || kind.starts_with("image/"));
+            kind.unwrap_or("application/xml").to_owned()
+        }
         _ => said,
     }
 }

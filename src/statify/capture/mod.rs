@@ -124,5 +124,9 @@ fn header(wanted: &Wanted<'_>) -> String {
 /// The hosts that are the site, once the home page has told where it stands.
 fn scope(wanted: &Wanted<'_>, home: Url) -> Scope {
     let given = (wanted.home.host() != home.host()).then(|| wanted.home.host().to_owned());
-    Scope::new(home, wanted.aliases.iter().cloned().chain(given))
+    // An alias without a port is meant on the origin's own port, too.
+    let port = home.host().rsplit_once(':').map(|(_, port)| port.to_owned());
+    let ported = wanted.aliases.iter().filter(|alias| !alias.contains(':'));
+    let ported: Vec<String> = ported.filter_map(|alias| port.as_ref().map(|port| format!("{alias}:{port}"))).collect();
+    Scope::new(home, wanted.aliases.iter().cloned().chain(given).chain(ported))
 }

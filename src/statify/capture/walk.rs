@@ -201,7 +201,7 @@ impl Walk<'_> {
         if let Some(answer) = landed.exchange.answer().filter(real).cloned() {
             match job.purpose {
                 Purpose::Public => self.named(&answer, job, asker.inventory(&answer)?, &mut landed),
-                Purpose::Listing(seed, page) => self.listed(&answer, job, (seed, page), &mut landed, asker)?,
+                Purpose::Listing(seed, page) => self.listed(&answer, (seed, page), &mut landed, asker)?,
             }
         }
         self.frontier.land(job.order, landed);
@@ -226,24 +226,24 @@ impl Walk<'_> {
     fn listed(
         &self,
         answer: &Answer,
-        job: &Job,
         (seed, page): (&'static Seed, u32),
         landed: &mut Landed,
         asker: &Asker<'_>,
     ) -> Result<(), StoreError> {
         let Some((digest, _)) = answer.body.filter(|_| answer.status == 200) else { return Ok(()) };
-        if let SeedRole::Json(fields) = seed.role {
-            let text = charset::decode(&asker.store().body(digest)?, None).text;
-            let _ = json::edit(&text, &mut |key, value| {
-                if fields.contains(&key) {
-                    landed.pages.extend(job.url.join(value).and_then(|url| self.own(url)));
-                }
-                None
-            });
-        } else {
-            let inventory = asker.inventory(answer)?;
-            landed.pages = inventory.pages.iter().filter_map(|text| self.own(Url::new(text)?)).collect();
+        let text = || Ok::<_, StoreError>(charset::decode(&asker.store().body(digest)?, None).text);
+        let mut names: Vec<String> = Vec::new();
+        match seed.role {
+            SeedRole::Json(fields) => fields_of(&text()?, fields, &mut names),
+            SeedRole::Numbered(form) => {
+                let text = text()?;
+                fields_of(&text, &["link"], &mut names);
+                names.extend(ids_of(&text).map(|id| form.replace("{id}", &id.to_string())));
+            }
+            SeedRole::Links | SeedRole::Public => names = asker.inventory(answer)?.pages,
         }
+        let home = self.scope.home();
+        landed.pages = names.iter().filter_map(|name| self.own(home.join(name)?)).collect();
         if !landed.pages.is_empty() && page < LONGEST_LISTING && seed.reference.contains(PAGE) {
             let next = seed.reference.replace(PAGE, &(page + 1).to_string());
             let next = self.scope.home().join(&next);
@@ -278,6 +278,26 @@ const LONGEST_LISTING: u32 = 10_000;
 
 fn first_of(home: &Url, seed: &Seed) -> Option<Url> {
     home.join(&seed.reference.replace(PAGE, "1"))
+}
+
+/// The texts in these fields of a JSON document, at whatever depth.
+fn fields_of(text: &str, fields: &[&str], names: &mut Vec<String>) {
+    let _ = json::edit(text, &mut |key, value| {
+        if fields.contains(&key) {
+            names.push(value.to_owned());
+        }
+        None
+    });
+}
+
+/// The numbers of a list's entries.
+fn ids_of(text: &str) -> impl Iterator<Item = u64> {
+    #[derive(serde::Deserialize)]
+    struct Entry {
+        id: u64,
+    }
+    let entries: Vec<Entry> = serde_json::from_str(text).unwrap_or_default();
+    entries.into_iter().map(|entry| entry.id)
 }
 
 /// One worker: jobs in, answers out, until there are no more.

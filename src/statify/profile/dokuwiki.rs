@@ -36,6 +36,8 @@ pub static PROFILE: Profile = Profile {
     noise: &["tseed|s[*|sectok|cache|purge|updateVersion|DokuWiki|bust|recache"],
     rules: RULES,
     seeds: &[
+        // The start page, which nothing but forms name so.
+        public("doku.php"),
         Seed { reference: "doku.php?do=index", role: Role::Links },
         Seed { reference: "doku.php?do=sitemap", role: Role::Links },
         public("feed.php"),

@@ -49,6 +49,8 @@ pub static PROFILE: Profile = Profile {
         "link[type=\"application/opensearchdescription+xml\"]",
         "link[rel=\"alternate\"][type=\"application/atom+xml\"]",
         ".mw-editsection",
+        // "Retrieved from", for paper: the address of a version.
+        ".printfooter",
         "#ca-edit",
         "#ca-ve-edit",
         "#ca-viewsource",

@@ -144,6 +144,8 @@ pub enum Role {
     Links,
     /// Only the addresses in these fields of its JSON count.
     Json(&'static [&'static str]),
+    /// As [`Role::Json`] for `link`; and what its entries are called by number: `{id}` stands for an entry's `id`.
+    Numbered(&'static str),
 }
 
 const fn public(reference: &'static str) -> Seed {

@@ -45,7 +45,8 @@ pub static PROFILE: Profile = Profile {
         public("sitemap.xml"),
         public("feed/"),
         listing("?rest_route=/wp/v2/posts&per_page=100&page={page}"),
-        listing("?rest_route=/wp/v2/pages&per_page=100&page={page}"),
+        // What older links call a page.
+        Seed { reference: "?rest_route=/wp/v2/pages&per_page=100&page={page}", role: Role::Numbered("?page_id={id}") },
         listing("?rest_route=/wp/v2/categories&per_page=100&page={page}"),
         listing("?rest_route=/wp/v2/tags&per_page=100&page={page}"),
         Seed {

@@ -6,8 +6,8 @@ use super::evidence::{self, Before, Expected, Proof, Shown};
 use super::fidelity::Loss;
 use super::served::{Got, Served};
 use crate::markup::{charset, reading, xml};
-use crate::statify::copy::NOTE;
-use crate::statify::evidence::Evidence;
+use crate::statify::copy::{NOTE, Origin};
+use crate::statify::evidence::{Evidence, HERE};
 use crate::statify::packed;
 use crate::statify::plan::Fate;
 use crate::statify::profile::{self, Profile};
@@ -134,10 +134,12 @@ impl<'a> Comparer<'a> {
         let mut prune = self.profile.pruned();
         prune.push(&note);
         let text = charset::decode(&got.body, Some("text/html; charset=utf-8")).text;
-        let now = Evidence::of(&reading::read(&text, &prune), &here);
+        let reading = reading::read(&text, &prune);
+        let now = Evidence::of(&reading, &here, &Origin::new(std::iter::once(here.host()), HERE));
         same("title", &shown.title, &now.title, lose);
         same("language", &shown.lang, &now.lang, lose);
-        if shown.text != now.text {
+        // A text that named the published address already has it still.
+        if shown.text != now.text && shown.text != Digest::of(reading.text.as_bytes()) {
             lose("text", String::new());
         }
         if shown.headings != now.headings {
@@ -153,8 +155,10 @@ impl<'a> Comparer<'a> {
         differ("pictures", before, after, lose);
     }
 
+    /// A target at the published host, by the original's scheme: `//elsewhere` means there what it meant.
     fn at(&self, target: &str) -> Option<Url> {
-        Url::new(&format!("{}{target}", self.proof.base))
+        let (scheme, base) = (self.proof.home.split("://").next()?, self.proof.base.split_once("://")?.1);
+        Url::new(&format!("{scheme}://{base}{target}"))
     }
 
     /// Where an address of the copy leads, told as in the proof.
@@ -162,16 +166,14 @@ impl<'a> Comparer<'a> {
         let Some((url, base)) = Url::new(address).zip(self.base.as_ref()) else { return address.to_owned() };
         let inside = (url.host() == base.host()).then(|| url.path().strip_prefix(base.path())).flatten();
         let Some(inside) = inside else { return url.to_string() };
-        match unescaped(inside) {
-            Some(path) if self.files.contains(path.as_str()) => format!("www:{path}"),
-            _ => {
-                let target = format!("/{inside}{}", url.query().map(|query| format!("?{query}")).unwrap_or_default());
-                match self.table.urls.get(&target) {
-                    // A place within the page itself.
-                    Some(Fate::File { path, .. }) => format!("www:{path}"),
-                    _ => target,
-                }
-            }
+        if let Some(path) = unescaped(inside).filter(|path| self.files.contains(path.as_str())) {
+            return format!("www:{path}");
+        }
+        let target = format!("/{inside}{}", url.query().map(|query| format!("?{query}")).unwrap_or_default());
+        match self.table.urls.get(&target) {
+            // `#top` leads to the page's own address.
+            Some(Fate::File { path, .. }) => format!("www:{}", path.as_str()),
+            _ => target,
         }
     }
 }

@@ -7,7 +7,6 @@ use serde::{Deserialize, Serialize};
 use crate::markup::xml::faults::faults;
 use crate::markup::xml::feed::feed;
 use crate::markup::xml::sitemap;
-use crate::markup::{charset, reading};
 use crate::statify::capture::{Snapshot, read_inventory};
 use crate::statify::copy::{Origin, Site};
 use crate::statify::evidence::Evidence;
@@ -194,12 +193,8 @@ fn body(
     let Some((digest, _)) = answer.body else { return Ok(Expected::File { media, digest: None }) };
     if sniff::page(&answer.media)
         && let Some(inventory) = answer.inventory
-        && let inventory = read_inventory(store, inventory)?
-        && let Some(mut evidence) = inventory.evidence
+        && let Some(evidence) = read_inventory(store, inventory)?.evidence
     {
-        if inventory.named {
-            evidence = renamed(url, answer, &store.body(digest)?, site);
-        }
         return Ok(Expected::Page(shown(media, &evidence, site, names)));
     }
     let xml = answer.media.ends_with("xml") && answer.media != "image/svg+xml";
@@ -210,18 +205,6 @@ fn body(
         return Ok(Expected::Feed { media, entries: entries(&live), faults: faults(&text).len() });
     }
     Ok(Expected::File { media, digest: (!sniff::text(&answer.media)).then_some(digest) })
-}
-
-/// What a page shows whose words name the origin: the copy names the published site there.
-fn renamed(url: &Url, answer: &Answer, body: &[u8], site: &Site<'_>) -> Evidence {
-    let html = charset::decode(body, answer.field("content-type")).text;
-    let mut reading = reading::read(&html, &site.profile.pruned());
-    let rename = |words: &mut String| *words = site.origin.replaced(words).into_owned();
-    rename(&mut reading.title);
-    rename(&mut reading.text);
-    reading.headings.iter_mut().for_each(|(_, words)| rename(words));
-    reading.pictures.iter_mut().filter_map(|picture| picture.alt.as_mut()).for_each(rename);
-    Evidence::of(&reading, url)
 }
 
 /// How many entries a feed or a sitemap has.
@@ -247,7 +230,7 @@ fn shown(media: String, evidence: &Evidence, site: &Site<'_>, names: &mut Names)
     pictures.sort();
     Shown {
         media,
-        title: evidence.title.clone(),
+        title: origin.replaced(&evidence.title).into_owned(),
         lang: evidence.lang.clone(),
         text: evidence.text,
         headings: evidence.headings,

@@ -41,6 +41,9 @@ pub struct Reading {
     pub living: &'static str,
 }
 
+/// What a copy says in the place of a form.
+const NOTE: &str = ".sobre-note";
+
 static AGENT: LazyLock<Agent> = LazyLock::new(|| {
     let config = Agent::config_builder().http_status_as_error(false).max_redirects(0).max_redirects_will_error(false);
     config.timeout_global(Some(Duration::from_mins(1))).build().new_agent()
@@ -143,7 +146,7 @@ impl Answer {
         Page {
             title: first("title").map(|it| plain(&it.text().collect::<String>())).unwrap_or_default(),
             lang: first("html").and_then(|it| it.attr("lang")).unwrap_or_default().to_owned(),
-            text: main.map(|it| text_of(it, &parsed(reading.living))).unwrap_or_default(),
+            text: main.map(|it| text_of(it, &parsed(&format!("{}, {NOTE}", reading.living)))).unwrap_or_default(),
             pictures: pictures.unwrap_or_default(),
         }
     }
