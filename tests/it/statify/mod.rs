@@ -11,6 +11,7 @@ mod access_log;
 mod archived;
 mod asking;
 mod charset;
+mod chunks;
 mod cms;
 mod coding;
 mod commands;

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use sobre::markup::xml::faults::{Fault, faults};
 use sobre::markup::xml::feed::{Item, feed};
-use sobre::markup::xml::sitemap::sitemap;
+use sobre::markup::xml::sitemap::{kept, sitemap};
 use sobre::markup::xml::{XmlKind, edit, kind};
 
 /// `element@attribute=value` of each address, with `!` where it names, and the HTML after them.
@@ -159,6 +159,26 @@ fn kinds() {
     ] {
         assert_eq!(kind(xml), expected, "{xml}");
     }
+}
+
+#[test]
+fn entries_of_a_sitemap_that_are_not_kept_go() {
+    let map = "\u{feff}<?xml version='1.0'?>\n<urlset>\n <url><loc> http://a/1 </loc><!-- </url> --></url>\n <url>\n  <loc><![CDATA[http://a/2]]></loc>\n\
+               <image:image><image:loc>http://a/i</image:loc></image:image></url>\n <url/><url><loc>http://a/3</loc></url  >\n</urlset>";
+    let mut asked = Vec::new();
+    let without = kept(map, &mut |address| {
+        asked.push(address.to_owned());
+        address == "http://a/2"
+    });
+    assert_eq!(asked, ["http://a/1", "http://a/2", "http://a/3"]);
+    let expected = "\u{feff}<?xml version='1.0'?>\n<urlset>\n <url>\n  <loc><![CDATA[http://a/2]]></loc>\n\
+                    <image:image><image:loc>http://a/i</image:loc></image:image></url>\n <url/></urlset>";
+    assert_eq!(without, expected);
+    assert_eq!(kept(map, &mut |_| true), map);
+    let index = "<s:sitemapindex><s:sitemap><s:loc>x</s:loc></s:sitemap></s:sitemapindex>";
+    assert_eq!(kept(index, &mut |_| false), "<s:sitemapindex></s:sitemapindex>");
+    let feed = "<rss><url><loc>x</loc></url></rss>";
+    assert_eq!(kept(feed, &mut |_| false), feed);
 }
 
 #[test]
