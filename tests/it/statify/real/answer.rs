@@ -151,6 +151,28 @@ impl Answer {
         }
     }
 
+    /// A page's links as they are written, and whether it loads what is there.
+    pub fn links(&self) -> Vec<(String, bool)> {
+        let document = Html::parse_document(&String::from_utf8_lossy(&self.body));
+        let mut found = Vec::new();
+        for (selector, attribute, loads) in [
+            ("img[src], script[src], source[src], video[src], audio[src], iframe[src], embed[src]", "src", true),
+            ("link[rel~=stylesheet], link[rel~=icon], link[rel~=apple-touch-icon], link[rel~=manifest]", "href", true),
+            ("video[poster]", "poster", true),
+            ("a[href]", "href", false),
+            ("option[value*='/']", "value", false),
+        ] {
+            let selector = parsed(selector);
+            let values = document.select(&selector).filter_map(|it| it.attr(attribute)).map(str::trim);
+            found.extend(values.filter(|it| !it.is_empty()).map(|it| (it.to_owned(), loads)));
+        }
+        for set in document.select(&parsed("[srcset]")).filter_map(|it| it.attr("srcset")) {
+            let urls = set.split(", ").filter_map(|it| it.split_whitespace().next());
+            found.extend(urls.map(|it| (it.to_owned(), true)));
+        }
+        found
+    }
+
     /// What stands between two marks, each time: `<loc>` and `</loc>`.
     pub fn between(&self, start: &str, end: &str) -> Vec<String> {
         let text = String::from_utf8_lossy(&self.body);

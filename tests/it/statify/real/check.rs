@@ -5,9 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use scraper::Html;
-
-use super::answer::{Answer, ask, from_root, parsed, same};
+use super::answer::{Answer, ask, from_root, same};
 use super::copied::{BASE, Copied, HOST, UNKNOWN};
 use super::site::Address;
 use crate::harness::servers::{self, Server};
@@ -52,12 +50,17 @@ pub fn nothing_missing(copied: &Copied, port: u16) {
         copied.answers.iter().filter(|(_, it)| it.status >= 400).map(|(url, _)| url).collect();
     let mut wrong = BTreeMap::new();
     let mut asked = BTreeMap::new();
-    for (url, before) in copied.answers.iter().filter(|(_, it)| it.kind == "text/html" && it.status == 200) {
+    let pages = copied.answers.iter().filter(|(_, it)| it.kind == "text/html" && it.status == 200);
+    for (url, _) in pages {
         let after = ask_copy(port, url);
-        for (link, loads) in links(&after) {
+        let had = copied.links.get(url);
+        for (link, loads) in after.links() {
             let link = from_root(&link, url, &[HOST]);
             let link = link.split('#').next().unwrap_or_default();
-            if !link.starts_with('/') || !loads && was_dead(copied, before, url, link) || dead.contains(&same(link)) {
+            let name = same(link);
+            // The original's page led there, too, and the system does not know it.
+            let unknown = !loads && had.is_some_and(|it| it.contains(&name)) && !copied.answers.contains_key(&name);
+            if !link.starts_with('/') || unknown || dead.contains(&name) {
                 continue;
             }
             let status = *asked.entry(link.to_owned()).or_insert_with(|| ask_copy(port, link).status);
@@ -198,35 +201,6 @@ fn changed(what: &str, was: &str, is: &str) -> String {
     let same = was.chars().zip(is.chars()).take_while(|(a, b)| a == b).count();
     let from = |text: &str| text.chars().skip(same.saturating_sub(20)).take(80).collect::<String>();
     format!("{what}: …{}… became …{}…", from(was), from(is))
-}
-
-/// A page's links, and whether it loads what is there.
-fn links(page: &Answer) -> Vec<(String, bool)> {
-    let document = Html::parse_document(&String::from_utf8_lossy(&page.body));
-    let mut found = Vec::new();
-    for (selector, attribute, loads) in [
-        ("img[src], script[src], source[src], video[src], audio[src], iframe[src], embed[src]", "src", true),
-        ("link[rel~=stylesheet], link[rel~=icon], link[rel~=apple-touch-icon], link[rel~=manifest]", "href", true),
-        ("video[poster]", "poster", true),
-        ("a[href]", "href", false),
-        ("option[value*='/']", "value", false),
-    ] {
-        let selector = parsed(selector);
-        let values = document.select(&selector).filter_map(|it| it.attr(attribute)).map(str::trim);
-        found.extend(values.filter(|it| !it.is_empty()).map(|it| (it.to_owned(), loads)));
-    }
-    for set in document.select(&parsed("[srcset]")).filter_map(|it| it.attr("srcset")) {
-        let urls = set.split(", ").filter_map(|it| it.split_whitespace().next());
-        found.extend(urls.map(|it| (it.to_owned(), true)));
-    }
-    found
-}
-
-/// Whether the original's page had this link, too, and it led nowhere there.
-fn was_dead(copied: &Copied, before: &Answer, page: &str, link: &str) -> bool {
-    let own = [copied.origin.as_str()];
-    links(before).iter().any(|(it, _)| same(&from_root(it, page, &own)) == same(link))
-        && !copied.answers.contains_key(&same(link))
 }
 
 /// The files below a folder as text; those that are packed again beside themselves are left out.

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::thread::scope;
 
-use super::answer::{Answer, Reading, ask, same};
+use super::answer::{Answer, Reading, ask, from_root, same};
 use super::site::{Address, Cms, Keeper, RealSite, Secret};
 
 /// The address of the copy.
@@ -32,6 +32,8 @@ pub struct Copied {
     pub secrets: Vec<Secret>,
     /// What it answered, by address as [`same`] spells it: those of the system, and where they lead.
     pub answers: BTreeMap<String, Answer>,
+    /// Where its pages lead and what they load, spelt the same way, by address.
+    pub links: BTreeMap<String, BTreeSet<String>>,
     /// What it answered to [`UNKNOWN`].
     pub unknown: Answer,
     /// How `statify` ended, and what it said.
@@ -60,18 +62,19 @@ impl Copied {
         let origin = site.address.trim_start_matches("http://").to_owned();
         let port = origin.rsplit(':').next().and_then(|it| it.parse().ok()).expect("a port");
         let own = [origin.as_str(), &format!("localhost:{port}")];
-        let mut answers = BTreeMap::new();
+        let (mut answers, mut links) = (BTreeMap::new(), BTreeMap::new());
         let mut next: BTreeSet<String> = site.truth.addresses.iter().map(|it| same(&it.url)).collect();
         while !next.is_empty() {
             let urls: Vec<String> = next.into_iter().collect();
             let round = ask_all(port, &urls, &own);
-            next = round
-                .iter()
-                .filter_map(|it| it.location.as_deref())
-                .filter(|it| it.starts_with('/'))
-                .map(same)
-                .collect();
-            answers.extend(urls.into_iter().zip(round));
+            // What a page loads may be missing already.
+            next = round.iter().flat_map(|it| it.1.iter()).filter(|it| it.1).map(|it| it.0.clone()).collect();
+            next.extend(round.iter().filter_map(|it| it.0.location.as_deref()).map(same));
+            next.retain(|it| it.starts_with('/'));
+            for (url, (answer, named)) in urls.into_iter().zip(round) {
+                links.insert(url.clone(), named.into_iter().map(|it| it.0).collect());
+                answers.insert(url, answer);
+            }
             next.retain(|it| !answers.contains_key(it));
         }
         let unknown = ask(port, UNKNOWN, &own);
@@ -86,6 +89,7 @@ impl Copied {
             addresses,
             secrets,
             answers,
+            links,
             unknown,
             ran: (-1, String::new()),
             _keeper: keeper,
@@ -93,11 +97,19 @@ impl Copied {
     }
 }
 
-/// Asks several at a time; the answers stand in the order of the addresses.
-fn ask_all(port: u16, urls: &[String], own: &[&str]) -> Vec<Answer> {
+/// Asks several at a time; the answers stand in the order of the addresses, each with its links from the root and
+/// whether they are loaded.
+fn ask_all(port: u16, urls: &[String], own: &[&str]) -> Vec<(Answer, Vec<(String, bool)>)> {
     let share = urls.len().div_ceil(4).max(1);
     scope(|scope| {
-        let asked = |part: &[String]| part.iter().map(|url| ask(port, url, own)).collect::<Vec<_>>();
+        let one = |url: &String| {
+            let answer = ask(port, url, own);
+            let page = answer.kind == "text/html" && answer.status == 200;
+            let links = if page { answer.links() } else { Vec::new() };
+            let place = |link: String| same(from_root(&link, url, own).split('#').next().unwrap_or_default());
+            (answer, links.into_iter().map(|(link, loads)| (place(link), loads)).collect())
+        };
+        let asked = move |part: &[String]| part.iter().map(one).collect::<Vec<_>>();
         let parts: Vec<_> = urls.chunks(share).map(|part| scope.spawn(move || asked(part))).collect();
         parts.into_iter().flat_map(|part| part.join().expect("every address answers")).collect()
     })
