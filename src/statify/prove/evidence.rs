@@ -190,7 +190,7 @@ fn body(
     store: &dyn Store,
 ) -> Result<Expected, StoreError> {
     let media = media.to_owned();
-    let Some((digest, _)) = answer.body else { return Ok(Expected::File { media, digest: None }) };
+    let Some((digest, bytes)) = answer.body else { return Ok(Expected::File { media, digest: None }) };
     if sniff::page(&answer.media)
         && let Some(inventory) = answer.inventory
         && let Some(evidence) = read_inventory(store, inventory)?.evidence
@@ -204,7 +204,8 @@ fn body(
         let live = sitemap::kept(&text, &mut |address| site.lists(url, address));
         return Ok(Expected::Feed { media, entries: entries(&live), faults: faults(&text).len() });
     }
-    Ok(Expected::File { media, digest: (!sniff::text(&answer.media)).then_some(digest) })
+    // A text may be rewritten, but what was empty stays so.
+    Ok(Expected::File { media, digest: (!sniff::text(&answer.media) || bytes == 0).then_some(digest) })
 }
 
 /// How many entries a feed or a sitemap has.
