@@ -119,21 +119,71 @@ pub fn statify(error: &Failure, setting: &Setting) -> Outcome {
     match error {
         Failure::Store(error) | Failure::Capture(CaptureError::Store(error)) => store(error, setting),
         Failure::Capture(CaptureError::Home { url, error }) => home(url, error, setting),
-        Failure::Capture(CaptureError::Status { url, status }) => say(
+        Failure::Capture(CaptureError::Status { url, status }) => say(&refusal(url, *status), setting),
+        Failure::Capture(CaptureError::Forbidden { url }) => say(
             &both!(
-                "{url} répond {status} : il n'y a pas de page d'accueil à copier là.\n  aide : ouvrez cette adresse dans un navigateur",
-                "{url} answers {status}: there is no home page to copy.\n  help: open this address in a browser"
+                "robots.txt interdit {url}, ou ne peut pas être lu : rien n'a été demandé d'autre.\n  aide : si le site est le vôtre, ajoutez --ignore-robots",
+                "robots.txt forbids {url}, or cannot be read: nothing else was asked for.\n  help: if the site is yours, add --ignore-robots"
+            ),
+            setting,
+        ),
+        Failure::Capture(CaptureError::Gone { url, done, found }) => say(
+            &both!(
+                "{url} ne répond plus ({done} adresses lues sur {found}). Rien n'a été publié, une copie précédente est intacte.\n  aide : relancez la même commande plus tard, elle reprendra où elle en est ; --rate 2 ménage un serveur faible",
+                "{url} answers no more ({done} of {found} addresses read). Nothing was published, an earlier copy is untouched.\n  help: run the same command later, it goes on where it is; --rate 2 spares a weak server"
             ),
             setting,
         ),
     }
 }
 
+/// Why a home page that answers with an error cannot be copied, and what to do.
+fn refusal(url: &str, status: u16) -> Text {
+    let nothing = both!("il n'y a rien à copier", "there is nothing to copy");
+    let help = match status {
+        401 => both!(
+            "écrivez « nom:mot de passe » dans un fichier et ajoutez --auth FICHIER",
+            "write “name:password” into a file and add --auth FILE"
+        ),
+        403 => both!(
+            "si la page demande une connexion, ajoutez --cookies FICHIER ; sinon le serveur refuse les programmes : demandez à l'hébergeur",
+            "if the page asks for a login, add --cookies FILE; else the server refuses programs: ask its host"
+        ),
+        404 | 410 => both!("vérifiez l'adresse dans un navigateur", "check the address in a browser"),
+        429 => both!("recommencez plus tard, plus lentement : --rate 1", "try again later and slower: --rate 1"),
+        500.. => both!(
+            "le site est en panne : recommencez quand un navigateur montre la page",
+            "the site is out of order: try again when a browser shows the page"
+        ),
+        _ => both!("ouvrez cette adresse dans un navigateur", "open this address in a browser"),
+    };
+    let (why_fr, why_en, help_fr, help_en) = (&nothing.fr, &nothing.en, &help.fr, &help.en);
+    both!(
+        "{url} répond {status} : {why_fr}.\n  aide : {help_fr}",
+        "{url} answers {status}: {why_en}.\n  help: {help_en}"
+    )
+}
+
 /// Says why a server could not be asked at all.
 pub fn home(url: &str, error: &WebError, setting: &Setting) -> Outcome {
     let why = web(error);
-    let (fr, en) = (&why.fr, &why.en);
-    say(&both!("{url} : {fr}", "{url}: {en}"), setting)
+    let help = match error {
+        WebError::Unknown(_) => both!("vérifiez l'orthographe du nom", "check how the name is spelt"),
+        WebError::Tls(_) => both!(
+            "vérifiez l'adresse dans un navigateur ; le certificat doit être renouvelé, ou son autorité installée sur cette machine",
+            "check the address in a browser; the certificate is to be renewed, or its authority installed on this machine"
+        ),
+        WebError::Forbidden(_) => both!(
+            "donnez vous-même cette adresse privée si c'est celle du site",
+            "give this private address yourself if it is the site's"
+        ),
+        _ => both!(
+            "vérifiez que la page s'ouvre dans un navigateur, puis relancez la même commande",
+            "check that the page opens in a browser, then run the same command again"
+        ),
+    };
+    let (fr, en, help_fr, help_en) = (&why.fr, &why.en, &help.fr, &help.en);
+    say(&both!("{url} : {fr}.\n  aide : {help_fr}", "{url}: {en}.\n  help: {help_en}"), setting)
 }
 
 /// Says why a folder is no copy.

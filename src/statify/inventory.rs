@@ -36,6 +36,9 @@ pub struct Inventory {
     pub evidence: Option<Evidence>,
     /// Why it could not be looked into as a whole.
     pub trouble: Option<String>,
+    /// Whether it is what only people see who are logged in.
+    #[serde(default)]
+    pub private: bool,
 }
 
 /// Looks into a body. `prune` are selectors of what changes at each visit.
@@ -64,6 +67,7 @@ pub fn inventory(url: &Url, scope: &Scope, media: &str, said: Option<&str>, body
         print,
         evidence,
         trouble,
+        private: false,
     }
 }
 
@@ -176,7 +180,15 @@ impl Seen<'_> {
 /// What a trap knows a page by.
 #[must_use]
 pub fn fingerprint(url: &Url, reading: &Reading) -> Digest {
-    let words = format!("{} {}", reading.title, reading.text);
+    // A link that shows its own address says nothing, and says it differently on each page of a trap.
+    let bare: BTreeSet<&str> = reading
+        .links
+        .iter()
+        .filter(|link| link.text.trim() == link.href.trim())
+        .flat_map(|link| link.text.split_whitespace())
+        .collect();
+    let said: Vec<&str> = reading.text.split_whitespace().filter(|word| !bare.contains(word)).collect();
+    let words = format!("{} {}", reading.title, said.join(" "));
     trap::fingerprint(url, &words, reading.pictures.iter().map(|picture| picture.src.as_str()))
 }
 

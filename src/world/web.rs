@@ -81,6 +81,10 @@ pub trait Web: Sync {
     fn ask(&self, ask: &Ask<'_>) -> Result<Reply, WebError>;
     /// The site wants so much time between two requests (`Crawl-delay` of its robots.txt).
     fn slow_down(&self, delay: Duration);
+    /// Whether the site has failed so often, one time after the other, that it may be gone.
+    fn hopeless(&self) -> bool {
+        false
+    }
 }
 
 /// Why the store could not.
@@ -126,6 +130,14 @@ impl fmt::Display for StoreError {
 }
 
 impl std::error::Error for StoreError {}
+
+impl WebError {
+    /// Whether there is nobody to be asked at all.
+    #[must_use]
+    pub const fn nobody(&self) -> bool {
+        matches!(self, Self::Unknown(_) | Self::Forbidden(_) | Self::Unreachable(_) | Self::Tls(_))
+    }
+}
 
 impl fmt::Display for WebError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -228,7 +228,8 @@ impl Input {
 
     /// What is asked: the site itself.
     pub fn web<'s>(&self, store: &'s FolderStore) -> Result<Box<dyn Web + 's>, Failure> {
-        let mut options = WireOptions::new(self.home.as_str(), AGENT);
+        let agent = self.contact.as_ref().map_or_else(|| AGENT.to_owned(), |contact| format!("{AGENT} {contact}"));
+        let mut options = WireOptions::new(self.home.as_str(), &agent);
         options.aliases = self.aliases.iter().map(|host| format!("{}://{host}/", self.home.scheme())).collect();
         options.rate = self.rate;
         options.concurrency = self.concurrency;

@@ -27,12 +27,12 @@ pub fn refused(snapshot: &Snapshot, limit: f64, setting: &Setting) {
         let text = both!("n’existe plus sur le site", "no longer on the site");
         eprintln!("{}: {}", url.target(), text.get(lang));
     }
-    let lost = number(snapshot.failures.len() + snapshot.vanished.len());
+    let lost = number(snapshot.missing());
     let earlier = number(snapshot.earlier);
     let (lost_fr, lost_en, earlier_fr, earlier_en) = (&lost.fr, &lost.en, &earlier.fr, &earlier.en);
     let text = both!(
-        "{lost_fr} adresses sur {earlier_fr} manquent, plus que {limit} % : rien n’a été publié, la copie précédente est intacte.\n  aide : recommencez plus tard ; si c’est voulu, ajoutez --loss-limit 100",
-        "{lost_en} of {earlier_en} addresses are missing, more than {limit} %: nothing was published, the earlier copy is untouched.\n  help: try again later; if it is meant, add --loss-limit 100"
+        "{lost_fr} adresses sur {earlier_fr} manquent, plus que {limit} % : rien n’a été publié, la copie précédente est intacte.\n  aide : recommencez plus tard ; si c’est voulu, ajoutez --accept \"la raison\"",
+        "{lost_en} of {earlier_en} addresses are missing, more than {limit} %: nothing was published, the earlier copy is untouched.\n  help: try again later; if it is meant, add --accept \"the reason\""
     );
     eprintln!("{}", text.get(lang));
 }

@@ -29,6 +29,8 @@ pub(super) struct Answer {
 
 /// A body at this rate or faster, in bytes per second, has the time that it needs.
 const LEAST_RATE: u64 = 64 * 1024;
+/// The most bytes of a body that does not say how many it has: it may have no end.
+const UNTOLD: u64 = 64 << 20;
 /// What is read of a body that nobody wants, so that the connection can be used again.
 const DRAIN: u64 = 64 * 1024;
 
@@ -46,6 +48,8 @@ pub(super) fn receive(
     let (page, retry_after) = (first("content-type").contains("html"), retry_after(first("retry-after")));
     let coding = fields.iter().filter(|(name, _)| name == "content-encoding").map(|(_, value)| value.as_str());
     let coding = coding.collect::<Vec<_>>().join(",");
+    let untold = first("content-length").is_empty();
+    let limits = Limits { bytes: if untold { limits.bytes.min(UNTOLD) } else { limits.bytes }, ..limits };
     let mut raw = Metered { inner: body.into_reader(), meter };
     let body = match status {
         ..200 => return Err(WebError::Broken(format!("status {status}"))),

@@ -60,7 +60,7 @@ pub struct WireOptions {
 }
 
 impl WireOptions {
-    /// What suits a site whose host has others to serve: 8 at a time, a minute each, 1 GB.
+    /// What suits a site whose host has others to serve: 8 at a time, 20 seconds each, 1 GB.
     #[must_use]
     pub fn new(origin: &str, user_agent: &str) -> Self {
         Self {
@@ -69,11 +69,11 @@ impl WireOptions {
             user_agent: user_agent.to_owned(),
             rate: None,
             concurrency: 8,
-            deadline: Duration::from_mins(1),
+            deadline: Duration::from_secs(20),
             patience: Duration::from_mins(1),
             backoff: Duration::from_millis(250),
             max_body: 1 << 30,
-            max_ratio: 1100,
+            max_ratio: 250,
             auth: None,
             cookies: Vec::new(),
             names: None,
@@ -157,6 +157,10 @@ impl Web for Wire<'_> {
         for host in self.requests.site() {
             self.gate.slow_down(host, delay);
         }
+    }
+
+    fn hopeless(&self) -> bool {
+        self.progress().hopeless
     }
 
     fn ask(&self, ask: &Ask<'_>) -> Result<Reply, WebError> {

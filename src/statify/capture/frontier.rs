@@ -49,6 +49,8 @@ pub struct Landed {
     pub resources: Vec<(Url, String)>,
     /// A further part of a listing.
     pub next: Option<(Url, Purpose)>,
+    /// Whether only people who are logged in see it.
+    pub private: bool,
 }
 
 /// The addresses seen, those that wait, those that were asked.

@@ -71,6 +71,20 @@ pub enum CaptureError {
         /// The code.
         status: u16,
     },
+    /// robots.txt keeps programs from the home page, or cannot be had.
+    Forbidden {
+        /// The home page.
+        url: String,
+    },
+    /// The origin stopped answering in the middle.
+    Gone {
+        /// The home page.
+        url: String,
+        /// Addresses dealt with.
+        done: usize,
+        /// Addresses found.
+        found: usize,
+    },
     /// The store failed.
     Store(StoreError),
 }
@@ -108,7 +122,8 @@ pub fn capture(
     let traps = Traps::new(start.pretence);
     let mut walk = walk::Walk::new(wanted, &start, traps);
     walk.seed(wanted, &recorder.asker);
-    walk.all(&mut recorder, wanted.concurrency, see)?;
+    walk.look_at_unknown(&start.unknown, &recorder.asker)?;
+    walk.all(&recorder, wanted.concurrency, see)?;
     Ok(snapshot::end(walk, &start, &recorder))
 }
 

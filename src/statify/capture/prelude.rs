@@ -10,6 +10,7 @@ use crate::statify::profile::{self, Profile};
 use crate::statify::robots::Robots;
 use crate::statify::scope::Scope;
 use crate::statify::sniff;
+use crate::statify::url::Url;
 use crate::tree::Digest;
 use crate::world::{StoreError, WebError};
 
@@ -33,8 +34,10 @@ pub struct Start {
     pub pretence: Option<Digest>,
 }
 
-/// Asks for the home page, robots.txt and a page that is not there.
+/// Asks for robots.txt, the home page and a page that is not there.
 pub fn start(wanted: &Wanted<'_>, recorder: &mut Recorder<'_>) -> Result<Start, CaptureError> {
+    // What a site forbids is asked before anything of it.
+    robots(&wanted.home, recorder)?;
     let home = arrive(wanted, recorder)?;
     let address = home.address().unwrap_or_else(|| wanted.home.clone());
     let scope = scope(wanted, wanted.home.at(&address));
@@ -42,7 +45,10 @@ pub fn start(wanted: &Wanted<'_>, recorder: &mut Recorder<'_>) -> Result<Start, 
         Some(profile) => profile,
         None => detected(&home, recorder)?,
     };
-    let robots = robots(&scope, recorder)?;
+    let robots = robots(scope.home(), recorder)?;
+    if !wanted.ignore_robots && !robots.allows(scope.home().target()) {
+        return Err(CaptureError::Forbidden { url: scope.home().to_string() });
+    }
     if let Some(delay) = robots.crawl_delay().filter(|_| !wanted.hurried) {
         recorder.asker.slow_down(delay);
     }
@@ -87,18 +93,23 @@ fn detected(home: &Exchange, recorder: &Recorder<'_>) -> Result<&'static Profile
     Ok(profile::detect(&html, fields))
 }
 
-fn robots(scope: &Scope, recorder: &mut Recorder<'_>) -> Result<Robots, StoreError> {
-    let Some(url) = scope.home().with_path("/robots.txt") else { return Ok(Robots::open()) };
+fn robots(site: &Url, recorder: &mut Recorder<'_>) -> Result<Robots, CaptureError> {
+    let Some(url) = site.with_path("/robots.txt") else { return Ok(Robots::open()) };
     let exchange = recorder.once(&url)?;
     let body = match &exchange.outcome {
         Outcome::Answer(answer) if answer.status == 200 => answer.body,
         // RFC 9309 §2.3.1.3: no such file, no rule.
         Outcome::Answer(answer) if answer.status < 500 => None,
         Outcome::Failure(WebError::Unarchived) => None,
+        // Nobody is there: the home page would say the same.
+        Outcome::Failure(error) if error.nobody() => {
+            return Err(CaptureError::Home { url: site.to_string(), error: error.clone() });
+        }
         // RFC 9309 §2.3.1.4: a file that cannot be had forbids all.
         _ => return Ok(Robots::closed()),
     };
-    body.map_or_else(|| Ok(Robots::open()), |(digest, _)| Ok(Robots::parse(&recorder.asker.store().body(digest)?)))
+    let Some((digest, _)) = body else { return Ok(Robots::open()) };
+    Ok(Robots::parse(&recorder.asker.store().body(digest)?))
 }
 
 /// What a trap knows an answer by that says 200 for what is not there.

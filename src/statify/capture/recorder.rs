@@ -23,8 +23,8 @@ pub const PUBLISHED: &str = "published";
 pub struct Recorder<'a> {
     /// What workers ask through, side by side.
     pub asker: Asker<'a>,
-    /// What one place writes.
-    pub journal: Journal<'a>,
+    /// What is known already.
+    pub journal: Journal,
 }
 
 /// Asks the web, with the run before as a condition.
@@ -34,9 +34,8 @@ pub struct Asker<'a> {
     before: BTreeMap<String, Exchange>,
 }
 
-/// What this run has asked.
-pub struct Journal<'a> {
-    store: &'a dyn Store,
+/// What this run had asked before it was broken off, and what came before the walk.
+pub struct Journal {
     now: BTreeMap<String, Exchange>,
 }
 
@@ -55,7 +54,7 @@ impl<'a> Recorder<'a> {
             // What another profile or another version saw is looked at again; the bodies still hold.
             before.values_mut().for_each(forget_inventory);
         }
-        Ok(Self { asker: Asker { web, store, before }, journal: Journal { store, now } })
+        Ok(Self { asker: Asker { web, store, before }, journal: Journal { now } })
     }
 
     /// Asks, unless this run has; the answer is written down.
@@ -64,26 +63,16 @@ impl<'a> Recorder<'a> {
             return Ok(known.clone());
         }
         let exchange = self.asker.ask(url)?;
-        self.journal.record(&exchange)?;
+        self.asker.write_down(&exchange)?;
+        self.journal.now.insert(exchange.url.clone(), exchange.clone());
         Ok(exchange)
     }
 }
 
-impl Journal<'_> {
+impl Journal {
     /// What this run knows of an address already.
     pub fn known(&self, url: &Url) -> Option<&Exchange> {
         self.now.get(&url.to_string())
-    }
-
-    /// Writes an exchange down, but for a failure: a run that is taken up again tries once more.
-    pub fn record(&mut self, exchange: &Exchange) -> Result<(), StoreError> {
-        if exchange.failure().is_some() {
-            return Ok(());
-        }
-        let line = serde_json::to_string(exchange).map_err(|error| StoreError(error.to_string()))?;
-        self.store.append(RUNNING, &line)?;
-        self.now.insert(exchange.url.clone(), exchange.clone());
-        Ok(())
     }
 }
 
@@ -114,6 +103,22 @@ impl<'a> Asker<'a> {
             return Ok(first);
         }
         Ok(Exchange { url: first.url, requests: first.requests + second.requests, ..second })
+    }
+
+    /// Writes an exchange down, but for a failure: a run that is taken up again tries once more. Whoever has asked
+    /// does it at once, so that a run that is killed has nothing to ask again but what was under way.
+    pub fn write_down(&self, exchange: &Exchange) -> Result<(), StoreError> {
+        if exchange.failure().is_some() {
+            return Ok(());
+        }
+        let line = serde_json::to_string(exchange).map_err(|error| StoreError(error.to_string()))?;
+        self.store.append(RUNNING, &line)
+    }
+
+    /// Whether the origin is gone: it failed again and again, and its home page fails too.
+    pub fn gone(&self, home: &Url) -> bool {
+        let ask = Ask { url: &home.to_string(), etag: None, modified: None };
+        self.web.hopeless() && self.web.ask(&ask).map_or(true, |reply| reply.status >= 500)
     }
 
     /// Asks, whatever is known; nothing is written down.
@@ -176,7 +181,9 @@ impl<'a> Asker<'a> {
         }
         let body = self.store.body(digest)?;
         let said = answer.field("content-type").map(ToOwned::to_owned);
-        let seen = inventory(&url, scope, &answer.media, said.as_deref(), &body, &profile.pruned());
+        let mut seen = inventory(&url, scope, &answer.media, said.as_deref(), &body, &profile.pruned());
+        let text = String::from_utf8_lossy(&body);
+        seen.private = sniff::page(&answer.media) && profile.private.iter().any(|needle| text.contains(needle));
         let json = serde_json::to_vec(&seen).map_err(|error| StoreError(error.to_string()))?;
         answer.inventory = Some(self.store.keep(&json)?.digest);
         Ok(())

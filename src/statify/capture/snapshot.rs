@@ -30,6 +30,8 @@ pub struct Snapshot {
     pub failures: BTreeMap<Url, Outcome>,
     /// What pages name and the archive that was asked does not have.
     pub unarchived: BTreeSet<Url>,
+    /// Addresses that showed what only people see who are logged in: nothing of them is kept.
+    pub private: BTreeSet<Url>,
     /// What was met and not asked.
     pub machinery: Machinery,
     /// What robots.txt keeps from us.
@@ -43,6 +45,9 @@ pub struct Snapshot {
     /// How many addresses the run before had.
     pub earlier: usize,
 }
+
+/// More than one address in so many deleted at once: the site may be broken.
+const MASS_DELETION: usize = 4;
 
 /// An address that answers with a body.
 pub struct Page<'a> {
@@ -67,13 +72,30 @@ impl Snapshot {
         all.filter(|(url, _)| !self.exchanges.contains_key(url))
     }
 
-    /// The share of what the run before had that is missing now, failed or vanished, in percent.
+    /// How many addresses of the run before are missing now without the origin's word that they are gone: it failed,
+    /// refuses them, forbids them or shows them to the logged in only. Pages that answer 404 or 410 were deleted, but
+    /// for so many at once that a fault of the site is likelier.
+    #[must_use]
+    pub fn missing(&self) -> usize {
+        let status = |url: &Url| self.exchanges.get(url).and_then(Exchange::answer).map(|answer| answer.status);
+        let deleted = self.vanished.iter().filter(|url| matches!(status(url), Some(404 | 410))).count();
+        let barred = |url: &&Url| {
+            matches!(status(url), Some(status) if !matches!(status, 404 | 410))
+                || self.private.contains(*url)
+                || self.forbidden.contains(url.target())
+        };
+        let barred = self.vanished.iter().filter(barred).count();
+        let doubtful = if deleted.saturating_mul(MASS_DELETION) > self.earlier { deleted } else { 0 };
+        self.failures.len() + barred + doubtful
+    }
+
+    /// The same as a share of what the run before had, in percent.
     #[must_use]
     pub fn losses(&self) -> f64 {
         if self.earlier == 0 {
             return 0.0;
         }
-        let lost = self.vanished.len() + self.failures.len();
+        let lost = self.missing();
         #[expect(clippy::cast_precision_loss, reason = "counts of addresses are far below 2^52")]
         let (lost, earlier) = (lost as f64, self.earlier as f64);
         lost / earlier * 100.0
@@ -82,7 +104,7 @@ impl Snapshot {
 
 /// Ends a walk: what vanished is told.
 pub fn end(walk: Walk<'_>, start: &Start, recorder: &Recorder<'_>) -> Snapshot {
-    let Walk { frontier, taken, spellings, machinery, forbidden, unarchived, profile, .. } = walk;
+    let Walk { frontier, taken, spellings, machinery, forbidden, unarchived, profile, private, sessions, .. } = walk;
     let failures: BTreeMap<Url, Outcome> =
         taken.iter().filter_map(|(url, exchange)| Some((url.clone(), exchange.failure()?.clone()))).collect();
     let exchanges: BTreeMap<Url, Exchange> =
@@ -90,7 +112,8 @@ pub fn end(walk: Walk<'_>, start: &Start, recorder: &Recorder<'_>) -> Snapshot {
     let before: Vec<Url> = recorder.asker.earlier().filter(|it| it.good()).filter_map(Exchange::address).collect();
     let there = |url: &Url| exchanges.get(url).is_some_and(Exchange::good);
     let vanished = before.iter().filter(|url| !there(url) && !failures.contains_key(url)).cloned().collect();
-    let (traps, same, over) = frontier.end();
+    let (mut traps, same, over) = frontier.end();
+    traps.extend(sessions.into_values());
     Snapshot {
         scope: start.scope.clone(),
         profile,
@@ -100,6 +123,7 @@ pub fn end(walk: Walk<'_>, start: &Start, recorder: &Recorder<'_>) -> Snapshot {
         vanished,
         failures,
         unarchived,
+        private,
         machinery,
         forbidden,
         traps,

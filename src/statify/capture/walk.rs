@@ -12,10 +12,10 @@ use super::{CaptureError, Machinery, Progress, Wanted};
 use crate::markup::{charset, json};
 use crate::statify::exchange::{Answer, Exchange};
 use crate::statify::inventory::Inventory;
-use crate::statify::profile::{Judgement, Profile, Role as SeedRole, Seed};
+use crate::statify::profile::{self, Judgement, Profile, Role as SeedRole, Seed};
 use crate::statify::robots::Robots;
 use crate::statify::scope::Scope;
-use crate::statify::trap::Traps;
+use crate::statify::trap::{Trap, TrapKind, Traps};
 use crate::statify::url::Url;
 use crate::world::StoreError;
 
@@ -36,6 +36,10 @@ pub struct Walk<'a> {
     pub spellings: BTreeMap<Url, BTreeSet<Url>>,
     /// Public addresses taken, in the order of their names.
     pub taken: BTreeMap<Url, Exchange>,
+    /// Addresses that showed what only people see who are logged in.
+    pub private: BTreeSet<Url>,
+    /// Sessions that were taken out of addresses, by key.
+    pub sessions: BTreeMap<String, Trap>,
 }
 
 impl<'a> Walk<'a> {
@@ -51,6 +55,8 @@ impl<'a> Walk<'a> {
             unarchived: BTreeSet::new(),
             spellings: BTreeMap::new(),
             taken: BTreeMap::new(),
+            private: BTreeSet::new(),
+            sessions: BTreeMap::new(),
         }
     }
 }
@@ -89,8 +95,36 @@ impl Walk<'_> {
         }
     }
 
+    /// Queues what the page for what is not there names and loads: it is copied too.
+    pub fn look_at_unknown(&mut self, unknown: &Exchange, asker: &Asker<'_>) -> Result<(), StoreError> {
+        let Some(from) = unknown.address() else { return Ok(()) };
+        let mut unknown = unknown.clone();
+        asker.look(&mut unknown, self.scope, self.profile)?;
+        let Some(answer) = unknown.answer() else { return Ok(()) };
+        for text in &asker.inventory(answer)?.resources {
+            if let Some((url, _)) = Url::new(text).and_then(|url| self.own(url)) {
+                self.load(&url, &from);
+            }
+        }
+        Ok(())
+    }
+
+    /// An address with a session in it is asked without: the trap is told all the same.
+    fn tell_session(&mut self, url: &Url) {
+        let Some(key) = profile::session_key(url) else { return };
+        let new = || Trap {
+            kind: TrapKind::Session,
+            shape: format!("//{}{}?{key}={{id}}", url.host(), url.path()),
+            example: url.to_string(),
+            useless: 0,
+            refused: 0,
+        };
+        self.sessions.entry(key.clone()).or_insert_with(new).refused += 1;
+    }
+
     /// Queues an address that something names.
     fn name(&mut self, url: &Url, from: Option<&Url>) {
+        self.tell_session(url);
         match self.profile.judge_below(self.scope.folder(), url) {
             Judgement::Machinery(reason) => {
                 let met = self.machinery.entry(reason).or_default();
@@ -133,18 +167,19 @@ impl Walk<'_> {
     /// Asks everything, and what that names, until nothing is left.
     pub fn all(
         &mut self,
-        recorder: &mut Recorder<'_>,
+        recorder: &Recorder<'_>,
         concurrency: usize,
         see: &mut dyn FnMut(Progress),
     ) -> Result<(), CaptureError> {
         let (give, jobs) = channel::<Job>();
         let (land, landed) = channel::<(Job, Result<Exchange, StoreError>)>();
         let jobs = Mutex::new(jobs);
-        let (asker, journal) = (&recorder.asker, &mut recorder.journal);
+        let (asker, journal) = (&recorder.asker, &recorder.journal);
         let (scope, profile) = (self.scope, self.profile);
         let ask = |job: &Job| {
             let mut exchange = asker.ask_as(&job.url, job.named.as_ref())?;
             asker.look(&mut exchange, scope, profile)?;
+            asker.write_down(&exchange)?;
             Ok(exchange)
         };
         thread::scope(|threads| {
@@ -162,7 +197,7 @@ impl Walk<'_> {
     fn lead(
         &mut self,
         asker: &Asker<'_>,
-        journal: &mut Journal<'_>,
+        journal: &Journal,
         give: &Sender<Job>,
         landed: &Receiver<(Job, Result<Exchange, StoreError>)>,
         see: &mut dyn FnMut(Progress),
@@ -186,7 +221,10 @@ impl Walk<'_> {
                 Wish::Wait => {
                     let Ok((job, result)) = landed.recv() else { return Ok(()) };
                     let exchange = result?;
-                    journal.record(&exchange)?;
+                    if exchange.failure().is_some() && asker.gone(self.scope.home()) {
+                        let (found, done) = self.frontier.counts();
+                        return Err(CaptureError::Gone { url: self.scope.home().to_string(), done, found });
+                    }
                     self.land(&job, exchange, asker)?;
                 }
             }
@@ -195,7 +233,8 @@ impl Walk<'_> {
 
     /// An answer came: what it names waits with it for its turn.
     fn land(&mut self, job: &Job, exchange: Exchange, asker: &Asker<'_>) -> Result<(), StoreError> {
-        let mut landed = Landed { exchange, print: None, pages: Vec::new(), resources: Vec::new(), next: None };
+        let mut landed =
+            Landed { exchange, print: None, pages: Vec::new(), resources: Vec::new(), next: None, private: false };
         // What is not there names nothing: its relative addresses are as wrong as its own. But one such page is copied.
         let real = |answer: &&Answer| answer.status < 400 || job.url.path() == UNKNOWN;
         if let Some(answer) = landed.exchange.answer().filter(real).cloned() {
@@ -210,6 +249,7 @@ impl Walk<'_> {
 
     fn named(&self, answer: &Answer, job: &Job, inventory: Inventory, landed: &mut Landed) {
         landed.print = inventory.print;
+        landed.private = inventory.private;
         landed.pages = inventory.pages.iter().filter_map(|text| self.own(Url::new(text)?)).collect();
         landed.resources = inventory.resources.iter().filter_map(|text| self.own(Url::new(text)?)).collect();
         landed.pages.extend(answer.redirect().and_then(|to| self.own(job.url.join(to)?)));
@@ -261,6 +301,8 @@ impl Walk<'_> {
         }
         if landed.exchange.outcome.unarchived() {
             self.unarchived.extend(job.from.is_some().then_some(job.url));
+        } else if landed.private {
+            self.private.insert(job.url);
         } else if job.purpose == Purpose::Public && job.url.path() != UNKNOWN {
             self.taken.insert(job.url, landed.exchange);
         }

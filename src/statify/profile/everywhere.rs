@@ -13,6 +13,10 @@ pub(super) const NOISE: &[&str] = &[
     "replytocom",
 ];
 
+/// Those of them that name a visit; patterns.
+pub(super) const VISITS: &[&str] =
+    &["PHPSESSID|phpsessid|JSESSIONID|jsessionid|ASPSESSIONID*|osCsid|zenid|CFID|CFTOKEN|SESSID|sessid"];
+
 /// Query keys that hold a session where their value looks like one.
 pub(super) const SESSIONS: &str = "sid|SID|s|session|sessionid|sessionID|session_id|sess|token_session|PHPSESS";
 

@@ -2,7 +2,7 @@
 
 use super::address::{Address, Piece, is_file};
 use super::{Profile, Reading, Reason, Rule, everywhere, pattern};
-use crate::statify::Url;
+use crate::statify::{Url, unescaped};
 
 /// What becomes of an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +25,9 @@ impl Profile {
     /// Two addresses become one only where the CMS is known to read them as one.
     #[must_use]
     pub fn judge_below(&self, folder: &str, url: &Url) -> Judgement {
+        if is_control(url.path()) {
+            return Judgement::Machinery(Reason::Control);
+        }
         let (identity, pieces) = self.identity(url);
         let address = Address::new(below(folder, identity.path()), &pieces, self.route);
         let rule = self.rules.iter().chain(everywhere::RULES).find(|rule: &&Rule| rule.fits(&address));
@@ -175,6 +178,28 @@ fn is_wiki_word(text: &str) -> bool {
 }
 
 /// Long, letters and digits, both.
+/// Whether a server would take the file for an order: never to be copied under any name.
+fn is_control(path: &str) -> bool {
+    let last = path.rsplit('/').next().unwrap_or_default();
+    let last = unescaped(last).unwrap_or_default().to_lowercase();
+    let last = last.rsplit(['/', '\\']).next().unwrap_or_default();
+    matches!(last, "web.config" | "_redirects" | "_headers" | ".user.ini" | "php.ini") || last.starts_with(".ht")
+}
+
+/// The key of a session in an address, where it holds one.
+#[must_use]
+pub fn session_key(url: &Url) -> Option<String> {
+    if url.path().to_ascii_lowercase().contains(";jsessionid=") {
+        return Some("jsessionid".to_owned());
+    }
+    let pieces = pieces(Reading::Verbatim, url.query()?);
+    pieces
+        .into_iter()
+        .find(|piece| piece.value.as_deref().is_some_and(is_session))
+        .map(|piece| piece.key)
+        .filter(|key| pattern::word(everywhere::SESSIONS, key) || pattern::position(everywhere::VISITS, key).is_some())
+}
+
 fn is_session(value: &str) -> bool {
     value.len() >= 16
         && value.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b','))

@@ -22,7 +22,7 @@ mod wordpress;
 mod yeswiki;
 
 pub use detect::{Clue, detect};
-pub use judge::Judgement;
+pub use judge::{Judgement, session_key};
 pub use reason::Reason;
 pub use rule::Rule;
 

@@ -44,6 +44,8 @@ pub enum Reason {
     Upload,
     /// A page that does not exist yet.
     Missing,
+    /// An order to a server, as `.htaccess`.
+    Control,
     /// A page that the software makes of itself: links to a page, statistics.
     Internal,
 }
@@ -72,6 +74,7 @@ impl Reason {
             Self::Trackback => both!("rétrolien", "trackback"),
             Self::Upload => both!("envoi de fichiers", "file upload"),
             Self::Missing => both!("page qui n’existe pas encore", "page that does not exist yet"),
+            Self::Control => both!("fichier de réglage d’un serveur", "a server’s control file"),
             Self::Internal => both!("page de service du logiciel", "the software’s own service page"),
         }
     }

@@ -139,16 +139,20 @@ impl Fidelity {
     pub fn of(
         snapshot: &Snapshot,
         proof: &Proof,
-        losses: Vec<Loss>,
+        mut losses: Vec<Loss>,
         copies: &Copies,
         store: &dyn Store,
     ) -> Result<Self, StoreError> {
+        losses.extend(never_had(snapshot));
         let lost: BTreeSet<&str> = losses.iter().map(|loss| loss.url.as_str()).collect();
         let kept = |target: &str| !lost.contains(target);
         let hits: u64 = proof.urls.iter().map(|before| before.hits).sum();
         let kept_hits = proof.urls.iter().filter(|before| kept(&before.target)).map(|before| before.hits).sum();
-        let urls =
-            Urls { known: proof.urls.len(), kept: proof.urls.iter().filter(|before| kept(&before.target)).count() };
+        let never = losses.iter().filter(|loss| matches!(loss.reason.as_str(), "failed" | "private")).count();
+        let urls = Urls {
+            known: proof.urls.len() + never,
+            kept: proof.urls.iter().filter(|before| kept(&before.target)).count(),
+        };
         Ok(Self {
             version: VERSION,
             origin: proof.home.clone(),
@@ -156,7 +160,7 @@ impl Fidelity {
             profile: proof.profile.clone(),
             proven: losses.is_empty(),
             urls,
-            failures: failures(snapshot),
+            failures: failures(snapshot).into_iter().filter(|loss| loss.reason != "failed").collect(),
             vanished: snapshot.vanished.iter().map(|url| url.target().to_owned()).collect(),
             forbidden: snapshot.forbidden.iter().cloned().collect(),
             traps: traps(snapshot),
@@ -184,6 +188,16 @@ fn failures(snapshot: &Snapshot) -> Vec<Loss> {
         detail: String::new(),
     });
     failed.chain(unarchived).collect()
+}
+
+/// What the copy cannot have: the origin failed and nothing stands in, or it is not public.
+fn never_had(snapshot: &Snapshot) -> Vec<Loss> {
+    let private = snapshot.private.iter().map(|url| Loss {
+        url: url.target().to_owned(),
+        reason: "private".to_owned(),
+        detail: String::new(),
+    });
+    failures(snapshot).into_iter().filter(|loss| loss.reason == "failed").chain(private).collect()
 }
 
 fn traps(snapshot: &Snapshot) -> Vec<Endless> {

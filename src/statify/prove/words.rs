@@ -51,6 +51,10 @@ impl Loss {
             ),
             "failed" => both!("le site n’a pas répondu", "the site did not answer"),
             "unarchived" => both!("l’archive n’a pas cette adresse", "the archive does not have this address"),
+            "private" => both!(
+                "réservé aux personnes connectées : jamais publié",
+                "for people who are logged in: never published"
+            ),
             other => Text::same(other),
         };
         if self.detail.is_empty() {

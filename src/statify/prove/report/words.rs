@@ -5,7 +5,7 @@ use crate::lang::{Lang, Ratio, Text, count, decimal, percent, plural};
 use crate::statify::profile::Reason;
 
 /// Why an address was not asked; the file has the English words.
-const REASONS: [Reason; 20] = [
+const REASONS: [Reason; 21] = [
     Reason::Login,
     Reason::Admin,
     Reason::Edit,
@@ -25,6 +25,7 @@ const REASONS: [Reason; 20] = [
     Reason::Trackback,
     Reason::Upload,
     Reason::Missing,
+    Reason::Control,
     Reason::Internal,
 ];
 
