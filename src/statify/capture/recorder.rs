@@ -77,11 +77,6 @@ impl Journal {
 }
 
 impl<'a> Asker<'a> {
-    /// What the run before knew of it.
-    pub fn before(&self, url: &Url) -> Option<&Exchange> {
-        self.before.get(&url.to_string())
-    }
-
     /// The site wants so much time between two requests.
     pub fn slow_down(&self, delay: Duration) {
         self.web.slow_down(delay);
