@@ -82,15 +82,8 @@ pub fn edit_strings(
     language: Language,
     decide: &mut dyn FnMut(&Reference<'_>) -> Change,
 ) -> Option<String> {
-    let mut scene = Scene {
-        html: "",
-        splices: Splices::default(),
-        depth: 0,
-        decide,
-        post: false,
-        based: false,
-        instead: String::new(),
-    };
+    let mut scene =
+        Scene { html: "", splices: Splices::default(), depth: 0, decide, post: false, instead: String::new() };
     let owner = Owner { element: "", attribute: "", rel: "", integrity: None };
     match scene.strings(language, Role::Guess, &owner, text) {
         Value::To(new) => Some(new),

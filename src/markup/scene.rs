@@ -36,8 +36,6 @@ pub struct Scene<'h, 'd> {
     pub post: bool,
     /// What stands in the place of the element that goes.
     pub instead: String,
-    /// A base came: what seems to lead within the page leads within the base's.
-    pub based: bool,
 }
 
 impl Scene<'_, '_> {

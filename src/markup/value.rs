@@ -141,14 +141,11 @@ impl Scene<'_, '_> {
     /// Asks about one address.
     pub fn ask(&mut self, role: Role, owner: &Owner<'_>, text: &str) -> Value {
         let text = text.trim_matches(blank);
-        self.based |= role == Role::Base;
         // A form that names no place, or one within the page, sends to the page itself.
         let here = text.is_empty() || text.starts_with('#');
         let asked = match role {
             Role::Policy => !text.is_empty(),
             Role::Form { .. } => here || !address::stays(text),
-            // Under a base, `#here` is a place on the base's page.
-            Role::Page if here => self.based,
             _ => !here && !address::stays(text),
         };
         if !asked {

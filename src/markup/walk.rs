@@ -73,15 +73,7 @@ impl<'h, 'd> Walk<'h, 'd> {
         decide: &'d mut dyn FnMut(&Reference<'_>) -> Change,
     ) -> Self {
         Self {
-            scene: Scene {
-                html,
-                splices: Splices::default(),
-                depth,
-                decide,
-                post: false,
-                based: false,
-                instead: String::new(),
-            },
+            scene: Scene { html, splices: Splices::default(), depth, decide, post: false, instead: String::new() },
             orders,
             counts: BTreeMap::new(),
             hit: None,

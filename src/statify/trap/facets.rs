@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::TrapKind;
-use crate::tree::Digest;
 
 /// Keys that come with and without each other, from which on they are filters.
 const FILTERS: usize = 3;
@@ -23,8 +22,6 @@ struct Keys {
     /// How many addresses were asked for with each.
     sets: BTreeMap<BTreeSet<String>, u32>,
     filters: BTreeSet<String>,
-    /// The texts of its pages.
-    prints: BTreeSet<Digest>,
     barren: u32,
     in_flight: u32,
 }
@@ -35,7 +32,7 @@ pub(super) struct Facets(BTreeMap<String, Keys>);
 
 impl Facets {
     pub(super) fn refuse(&self, shape: &str) -> Option<TrapKind> {
-        let keys = self.combined(shape).or_else(|| self.alone(shape))?;
+        let keys = self.combined(shape)?;
         (keys.barren >= BARREN).then_some(TrapKind::Facets)
     }
 
@@ -43,10 +40,7 @@ impl Facets {
     /// first: by three of them filters are told from a page's parameters.
     pub(super) fn full(&self, shape: &str, idle: bool) -> bool {
         let (path, set) = take_apart(shape);
-        let Some(keys) = self.0.get(path).filter(|_| !set.is_empty() && !idle) else { return false };
-        if set.len() == 1 {
-            return keys.in_flight >= IN_FLIGHT && keys.barren > 0;
-        }
+        let Some(keys) = self.0.get(path).filter(|_| set.len() > 1 && !idle) else { return false };
         let asked = keys.sets.get(&set).copied().unwrap_or_default();
         let alone = keys.sets.keys().filter(|set| set.len() == 1).count();
         let waits = alone >= FILTERS && (FIRST..PAGES).contains(&asked);
@@ -59,7 +53,7 @@ impl Facets {
             return;
         }
         let keys = self.0.entry(path.to_owned()).or_default();
-        keys.in_flight += 1;
+        keys.in_flight += u32::from(set.len() > 1);
         if let Some(asked) = keys.sets.get_mut(&set) {
             *asked += 1;
         } else if keys.sets.len() < MOST_SETS {
@@ -68,26 +62,16 @@ impl Facets {
         }
     }
 
-    /// What a page says and how many new links it has; none where there was no page. A combination is barren without
-    /// new links, a key alone only where the path has said the same already: it may be a page of its own.
-    pub(super) fn land(&mut self, shape: &str, said: Option<(Digest, usize)>) {
+    /// `new_links` is none where there was no page.
+    pub(super) fn land(&mut self, shape: &str, new_links: Option<usize>) {
         let (path, set) = take_apart(shape);
-        let Some(keys) = self.0.get_mut(path).filter(|_| !set.is_empty()) else { return };
+        let Some(keys) = self.0.get_mut(path).filter(|_| set.len() > 1) else { return };
         keys.in_flight = keys.in_flight.saturating_sub(1);
-        let Some((print, new_links)) = said else { return };
-        let new = keys.prints.len() < MOST_SETS && keys.prints.insert(print);
-        if new_links > 0 || (set.len() == 1 && new) {
-            keys.barren = 0;
-        } else {
-            keys.barren = keys.barren.saturating_add(1);
+        match new_links {
+            Some(0) => keys.barren = keys.barren.saturating_add(1),
+            Some(_) => keys.barren = 0,
+            None => {}
         }
-    }
-
-    /// What is known of the path, where several keys stand alone and the address has one of them.
-    fn alone(&self, shape: &str) -> Option<&Keys> {
-        let (path, set) = take_apart(shape);
-        let single = |set: &&BTreeSet<String>| set.len() == 1;
-        self.0.get(path).filter(|keys| set.len() == 1 && keys.sets.keys().filter(single).count() >= FILTERS)
     }
 
     /// What is known of the path, where the address combines filters.

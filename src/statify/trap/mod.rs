@@ -183,7 +183,7 @@ impl Traps {
     pub fn learn(&mut self, url: &Url, shape: &str, print: Option<Digest>, status: u16, new_links: usize) {
         let Some(flight) = self.flights.remove(url) else { return };
         self.shapes.land(url, &flight.shape);
-        self.facets.land(shape, print.map(|print| (print, new_links)));
+        self.facets.land(shape, print.map(|_| new_links));
         let mut page = Page { print, ..Page::default() };
         if (300..400).contains(&status) {
             page.hops = flight.hops.saturating_add(1);
