@@ -10,8 +10,7 @@
 //!
 //! ```text
 //! 7 cli       [clap]              the terminal: one file per command, exit codes; the only place that prints
-//! 6 host      [walkdir rustix cap-std ureq rustls-native-certs httpdate hyper hyper-util http-body-util tokio]
-//!                                 the real disk, web, clock, environment: the only files, sockets and locks
+//! 6 host      [walkdir rustix cap-std ureq rustls-native-certs httpdate hyper hyper-util http-body-util tokio]  the real disk, web, clock: the only files, sockets, locks
 //! 5 edition   []                  what is published: PublicRegister and figures in, OutputTree out
 //! 5 statify   [url unicode-normalization]  what is copied from a live CMS: address in, files and a proof out
 //! 4 figures   []                  Register × date → Figures, each with its source; what contradicts itself
@@ -21,8 +20,7 @@
 //! 2 chart     [plotters plotters-backend ttf-parser]  Series in, Svg out; knows no association
 //! 2 prose     [pulldown-cmark linkify slug]  Markdown in, HTML and headings out; French typography
 //! 2 theme     [tera]              View in, HTML out
-//! 2 markup    [lol_html html5ever cssparser quick-xml encoding_rs chardetng htmlize minify-html base64]
-//!                                 HTML, CSS, XML and JSON read, rewritten, made smaller
+//! 2 markup    [lol_html html5ever cssparser quick-xml encoding_rs chardetng htmlize minify-html base64]  HTML, CSS, XML, JSON read, rewritten, made smaller
 //! 2 archive   [flate2 brotli zip] bytes packed and unpacked; the web archives WARC and WACZ
 //! 1 finding   [strsim]            Finding, Severity, Place: what is wrong with what the user gave us
 //! 1 world     []                  Disk, Web, Store, Staging: the only way outside

@@ -8,9 +8,9 @@ use super::{Outcome, Setting, Subcommand, failure, report};
 use crate::both;
 use crate::host::{FolderStore, ProjectDisk, Scratch, Wire, WireOptions};
 use crate::lang::{Lang, Text};
-use crate::statify::Url;
 use crate::statify::prove::{Asked, Loss, Proof, prove};
 use crate::statify::published::Published;
+use crate::statify::url::Url;
 
 pub const SUBCOMMAND: Subcommand = Subcommand {
     name: "prove",

@@ -1,6 +1,5 @@
 //! `sobre serve`: a copy on this machine's own address, answering by its table as the real server will.
 
-use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
 use clap::{Arg, ArgMatches};
@@ -8,7 +7,7 @@ use clap::{Arg, ArgMatches};
 use super::command::option;
 use super::{Outcome, Setting, Subcommand, failure};
 use crate::both;
-use crate::host::{ProjectDisk, Request, Response, Stop, serve};
+use crate::host::{ProjectDisk, Request, Response, serve_here};
 use crate::lang::{Lang, Text};
 use crate::statify::plan::content_type;
 use crate::statify::published::Published;
@@ -48,12 +47,12 @@ fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {
     };
     let port = matches.get_one::<u16>("port").copied().unwrap_or(8000);
     let lang = setting.lang;
-    let ready = |address: SocketAddr| {
+    let answering = Arc::new(move |request: &Request| answer(&copy, request));
+    let started = serve_here(port, answering, |address| {
         println!("http://{address}/");
         eprintln!("{}", both!("Ctrl-C pour arrêter.", "Ctrl-C to stop.").get(lang));
-    };
-    let answering = Arc::new(move |request: &Request| answer(&copy, request));
-    match serve(SocketAddr::from((Ipv4Addr::LOCALHOST, port)), answering, ready, &Stop::default()) {
+    });
+    match started {
         Ok(()) => Outcome::Done,
         Err(error) => failure::serve(&error, port, setting),
     }

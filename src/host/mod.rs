@@ -20,7 +20,7 @@ pub use disk::{ProjectDisk, create_new};
 pub use environment::{locale, no_color};
 pub use file::{Scratch, open_file, read_file, read_lines, write_file};
 pub use publish::{PublishError, publish};
-pub use serve::{Answering, Request, Response, ServeError, Stop, serve};
+pub use serve::{Answering, Request, Response, ServeError, Stop, serve, serve_here};
 pub use staging::FolderStaging;
 pub use store::{FolderStore, Sink};
 pub use watch::Stopwatch;

@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 use std::fmt;
 use std::io;
-use std::net::{IpAddr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -92,6 +92,11 @@ pub fn serve(
         stop.0.notified().await;
         Ok(())
     })
+}
+
+/// The same on this machine's own address, at a port or at any (0).
+pub fn serve_here(port: u16, answer: Answering, ready: impl FnOnce(SocketAddr)) -> Result<(), ServeError> {
+    serve(SocketAddr::from((Ipv4Addr::LOCALHOST, port)), answer, ready, &Stop::default())
 }
 
 async fn accept(listener: TcpListener, answer: Answering) {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::BufRead;
 use std::sync::Arc;
 
-use super::Url;
+use super::url::Url;
 use crate::both;
 use crate::finding::{Finding, Place};
 

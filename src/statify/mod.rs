@@ -27,6 +27,4 @@ pub mod trap;
 pub mod url;
 pub mod warc;
 
-pub use url::{Url, escaped_segment, unescaped};
-
 pub use run::{Copy, Failure, Options, Step, captured, copied, planned, remember};

@@ -18,11 +18,10 @@
 )]
 
 mod measure;
-#[expect(dead_code, reason = "the bench asks one of the origin's sites")]
+#[expect(dead_code, unused_imports, reason = "the bench asks one of the origin’s sites")]
 #[path = "../origin/mod.rs"]
 mod origin;
 
-use std::fs;
 use std::path::Path;
 use std::process::Command;
 use std::time::Duration;

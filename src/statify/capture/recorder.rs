@@ -91,7 +91,9 @@ impl<'a> Asker<'a> {
     pub fn ask_as(&self, url: &Url, named: Option<&Url>) -> Result<Exchange, StoreError> {
         let first = self.ask(url)?;
         let missing = first.answer().is_some_and(|answer| matches!(answer.status, 400 | 403 | 404 | 410));
-        let Some(named) = named.filter(|_| missing) else { return Ok(first) };
+        // A page by its noise alone would be a draft, or another visitor's.
+        let file = sniff::by_name(url.path()).is_some_and(|media| !sniff::page(media));
+        let Some(named) = named.filter(|_| missing && file) else { return Ok(first) };
         let second = self.ask(named)?;
         // A redirect from there may lead here.
         if second.answer().is_none_or(|answer| answer.status != 200) {

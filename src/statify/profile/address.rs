@@ -1,7 +1,7 @@
 //! An address taken apart, as the rules look at it.
 
 use super::pattern;
-use crate::statify::unescaped;
+use crate::statify::url::unescaped;
 
 /// A piece of a query between `&`.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use super::address::{Address, Piece, is_file};
 use super::{Profile, Reading, Reason, Rule, everywhere, pattern};
-use crate::statify::{Url, unescaped};
+use crate::statify::url::{Url, unescaped};
 
 /// What becomes of an address.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use super::address::{self, Piece};
 use super::judge::pieces;
 use super::{Profile, Reading, pattern};
-use crate::statify::Url;
+use crate::statify::url::Url;
 
 /// Months in French and English, and short forms; a date may be written with them.
 const MONTHS: &str = "janvier|fevrier|février|mars|avril|mai|juin|juillet|aout|août|septembre|octobre|novembre|\

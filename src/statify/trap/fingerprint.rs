@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::statify::{Url, unescaped};
+use crate::statify::url::{Url, unescaped};
 use crate::tree::{Digest, Digesting};
 
 /// Names of months and days in French and English.

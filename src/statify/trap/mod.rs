@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::both;
 use crate::lang::Text;
-use crate::statify::Url;
+use crate::statify::url::Url;
 use crate::tree::Digest;
 
 use facets::Facets;

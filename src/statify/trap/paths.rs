@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::TrapKind;
-use crate::statify::Url;
+use crate::statify::url::Url;
 use crate::tree::Digest;
 
 /// A run of segments this often in a row is a loop, whatever it answers.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::statify::Url;
+use crate::statify::url::Url;
 use crate::tree::Digest;
 
 /// Pages with the same text under two ids, and none with two texts, from which on the id is a session.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{TrapKind, paths};
-use crate::statify::Url;
+use crate::statify::url::Url;
 use crate::tree::Digest;
 
 /// Unknown answers of one shape at a time, until the shape is trusted.

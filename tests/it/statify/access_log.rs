@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use sobre::lang::Lang;
-use sobre::statify::Url;
 use sobre::statify::access_log::{Traffic, addresses};
+use sobre::statify::url::Url;
 
 fn read(log: &[u8]) -> Traffic {
     let mut traffic = Traffic::default();

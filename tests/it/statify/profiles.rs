@@ -5,8 +5,8 @@ mod wikis;
 
 use proptest::prelude::*;
 use sobre::lang::Lang;
-use sobre::statify::Url;
 use sobre::statify::profile::{Judgement, PROFILES, Profile, Reason, detect, named};
+use sobre::statify::url::Url;
 
 fn judge(profile: &str, target: &str) -> Result<String, Reason> {
     let url = Url::new(&format!("https://asso.example{target}")).expect(target);

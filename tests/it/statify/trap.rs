@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use sobre::statify::Url;
 use sobre::statify::profile::named;
 use sobre::statify::trap::{Admit, Trap, TrapKind, Traps, elsewhere, fingerprint};
+use sobre::statify::url::Url;
 use sobre::tree::Digest;
 
 /// An answer of the site: its status, text, and links; a redirect has one link.

@@ -3,7 +3,7 @@
 use super::copied::Copied;
 use crate::origin::expected::Class;
 use crate::origin::server::Origin;
-use crate::origin::traps::{ALL, Trap, site};
+use crate::origin::traps::{Trap, site};
 
 /// Useless requests that one trap may cost.
 const MOST: usize = 12;
@@ -43,21 +43,6 @@ fn failure_22_a_session_in_the_query_is_told_from_the_page() {
 }
 
 #[test]
-fn failure_22_a_session_in_the_path_is_told_from_the_page() {
-    assert_defused(&[Trap::SessionPath]);
-}
-
-#[test]
-fn failure_22_a_relative_loop_is_left() {
-    assert_defused(&[Trap::Loop]);
-}
-
-#[test]
 fn failure_22_missing_pages_that_answer_200_are_left() {
     assert_defused(&[Trap::Soft]);
-}
-
-#[test]
-fn failure_22_all_traps_at_once_cost_no_more_than_each() {
-    assert_defused(&ALL);
 }

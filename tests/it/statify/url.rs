@@ -1,7 +1,7 @@
 //! One spelling for each address.
 
 use proptest::prelude::*;
-use sobre::statify::{Url, escaped_segment, unescaped};
+use sobre::statify::url::{Url, escaped_segment, unescaped};
 
 fn url(text: &str) -> Url {
     Url::new(text).unwrap_or_else(|| panic!("{text} is an address"))

@@ -1,7 +1,7 @@
 //! Addresses that the peers lose: 1 to 8, 18, 19, 23.
 
-use sobre::statify::Url;
 use sobre::statify::plan::{Fate, Item, What, plan};
+use sobre::statify::url::Url;
 
 use super::copy;
 use crate::origin::failures::NOT_FOUND;

@@ -1,7 +1,7 @@
 //! `WordPress`, SPIP, Joomla, Drupal: their addresses.
 
-use sobre::statify::Url;
 use sobre::statify::profile::{Judgement, Reason, named};
+use sobre::statify::url::Url;
 
 use super::{kept, machinery};
 
