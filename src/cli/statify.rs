@@ -1,6 +1,7 @@
 //! `sobre statify`: a live site into static files that answer the same.
 
 mod archive;
+mod arguments;
 mod input;
 mod progress;
 pub mod said;
@@ -24,7 +25,7 @@ pub const SUBCOMMAND: Subcommand = Subcommand {
             "copies a live site into static files that answer the same, and proves it"
         )
     },
-    arguments: input::arguments,
+    arguments: arguments::arguments,
     run,
 };
 

@@ -162,17 +162,9 @@ impl Seen<'_> {
     fn add(&mut self, reference: &str, resource: bool) {
         let Some(url) = self.base.join(reference) else { return };
         match self.scope.own(&url) {
-            Some(own) if resource => {
-                self.resources.insert(own);
-            }
-            Some(own) if self.scope.covers(&own) => {
-                self.pages.insert(own);
-            }
-            Some(_) => {}
-            None if resource => {
-                self.outside.insert(url.host().to_owned());
-            }
-            None => {}
+            Some(own) if resource => drop(self.resources.insert(own)),
+            Some(own) => self.pages.extend(self.scope.covers(&own).then_some(own)),
+            None => self.outside.extend(resource.then(|| url.host().to_owned())),
         }
     }
 }

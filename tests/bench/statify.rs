@@ -10,7 +10,8 @@
 #![expect(
     clippy::indexing_slicing,
     clippy::expect_used,
-    clippy::unwrap_used,
+    clippy::string_slice,
+    clippy::too_many_lines,
     clippy::disallowed_methods,
     clippy::print_stdout,
     clippy::format_collect,

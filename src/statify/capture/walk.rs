@@ -102,7 +102,7 @@ impl Walk<'_> {
         asker.look(&mut unknown, self.scope, self.profile)?;
         let Some(answer) = unknown.answer() else { return Ok(()) };
         for text in &asker.inventory(answer)?.resources {
-            if let Some((url, _)) = Url::new(text).and_then(|url| self.own(url)) {
+            if let Some((url, _)) = Url::new(text).and_then(|url| self.own(&url)) {
                 self.load(&url, &from);
             }
         }
@@ -239,7 +239,7 @@ impl Walk<'_> {
         let real = |answer: &&Answer| answer.status < 400 || job.url.path() == UNKNOWN;
         if let Some(answer) = landed.exchange.answer().filter(real).cloned() {
             match job.purpose {
-                Purpose::Public => self.named(&answer, job, asker.inventory(&answer)?, &mut landed),
+                Purpose::Public => self.named(&answer, job, &asker.inventory(&answer)?, &mut landed),
                 Purpose::Listing(seed, page) => self.listed(&answer, (seed, page), &mut landed, asker)?,
             }
         }
@@ -247,17 +247,17 @@ impl Walk<'_> {
         Ok(())
     }
 
-    fn named(&self, answer: &Answer, job: &Job, inventory: Inventory, landed: &mut Landed) {
+    fn named(&self, answer: &Answer, job: &Job, inventory: &Inventory, landed: &mut Landed) {
         landed.print = inventory.print;
         landed.private = inventory.private;
-        landed.pages = inventory.pages.iter().filter_map(|text| self.own(Url::new(text)?)).collect();
-        landed.resources = inventory.resources.iter().filter_map(|text| self.own(Url::new(text)?)).collect();
-        landed.pages.extend(answer.redirect().and_then(|to| self.own(job.url.join(to)?)));
+        landed.pages = inventory.pages.iter().filter_map(|text| self.own(&Url::new(text)?)).collect();
+        landed.resources = inventory.resources.iter().filter_map(|text| self.own(&Url::new(text)?)).collect();
+        landed.pages.extend(answer.redirect().and_then(|to| self.own(&job.url.join(to)?)));
     }
 
     /// An address of the site with its shape.
-    fn own(&self, url: Url) -> Option<(Url, String)> {
-        let url = self.scope.own(&url)?;
+    fn own(&self, url: &Url) -> Option<(Url, String)> {
+        let url = self.scope.own(url)?;
         let shape = self.profile.shape(&url);
         Some((url, shape))
     }
@@ -283,7 +283,7 @@ impl Walk<'_> {
             SeedRole::Links | SeedRole::Public => names = asker.inventory(answer)?.pages,
         }
         let home = self.scope.home();
-        landed.pages = names.iter().filter_map(|name| self.own(home.join(name)?)).collect();
+        landed.pages = names.iter().filter_map(|name| self.own(&home.join(name)?)).collect();
         if !landed.pages.is_empty() && page < LONGEST_LISTING && seed.reference.contains(PAGE) {
             let next = seed.reference.replace(PAGE, &(page + 1).to_string());
             let next = self.scope.home().join(&next);

@@ -144,8 +144,7 @@ impl Shared<'_> {
             let page = next.lock().unwrap_or_else(PoisonError::into_inner).next();
             let Some(page) = page else { return Ok(copies) };
             let Some(Fate::File { path, .. }) = self.plan.fate(page.url) else { continue };
-            let copied = self.one(page, path, &making)?;
-            copies.insert(page.url.clone(), copied);
+            copies.insert(page.url.clone(), self.one(page, path, &making)?);
         }
     }
 

@@ -51,7 +51,7 @@ fn scripts_made_to_cost_are_bounded() {
         let script = format!("}}[{}", part.repeat((2 << 20) / part.len()));
         assert!(names(&script).len() <= 10_000);
     }
-    assert!(started.elapsed() < Duration::from_secs(60), "{:?}", started.elapsed());
+    assert!(started.elapsed() < Duration::from_mins(1), "{:?}", started.elapsed());
 }
 
 proptest! {

@@ -51,7 +51,7 @@ const WORDS: [&[u8]; 32] = [
     b"18446744073709551616",
 ];
 
-/// Numbers that look like chance and are not (SplitMix64).
+/// Numbers that look like chance and are not (`SplitMix64`).
 struct Numbers(u64);
 
 impl Numbers {
@@ -99,9 +99,8 @@ fn fuzz(name: &str) {
     paths.sort();
     let seeds: Vec<Vec<u8>> = paths.iter().map(|path| fs::read(path).expect("a seed")).collect();
     let hold = |bytes: &[u8]| {
-        if catch_unwind(AssertUnwindSafe(|| body(bytes))).is_err() {
-            panic!("{name} does not hold for {:?}", bytes.escape_ascii().to_string());
-        }
+        let held = catch_unwind(AssertUnwindSafe(|| body(bytes))).is_ok();
+        assert!(held, "{name} does not hold for {:?}", bytes.escape_ascii().to_string());
     };
     hold(b"");
     let mut numbers = Numbers(7);
