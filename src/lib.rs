@@ -24,7 +24,7 @@
 //! 2 archive   [flate2 brotli zip] bytes packed and unpacked; the web archives WARC and WACZ
 //! 1 finding   [strsim]            Finding, Severity, Place: what is wrong with what the user gave us
 //! 1 world     []                  Disk, Web, Store, Staging: the only way outside
-//! 1 tree      [sha2]              OutPath, OutputTree: sorted, no two files at one path; digests of bytes
+//! 0 tree      [sha2]              OutPath, OutputTree: sorted, no two files at one path; digests of bytes
 //! 0 lang      [jiff]              numbers, dates, plurals in French and English; texts in both
 //! 0 shipped   [include_dir]       the theme and the starter project inside the binary
 //! ```
