@@ -33,16 +33,6 @@ fn failure_22_a_calendar_without_end_is_left() {
 }
 
 #[test]
-fn failure_22_facets_that_combine_are_left() {
-    assert_defused(&[Trap::Facets]);
-}
-
-#[test]
 fn failure_22_a_session_in_the_query_is_told_from_the_page() {
     assert_defused(&[Trap::SessionQuery]);
-}
-
-#[test]
-fn failure_22_missing_pages_that_answer_200_are_left() {
-    assert_defused(&[Trap::Soft]);
 }
