@@ -231,7 +231,7 @@ fn shown(media: String, evidence: &Evidence, site: &Site<'_>, names: &mut Names)
     pictures.sort();
     Shown {
         media,
-        title: origin.replaced(&evidence.title).into_owned(),
+        title: evidence.title.clone(),
         lang: evidence.lang.clone(),
         text: evidence.text,
         headings: evidence.headings,
