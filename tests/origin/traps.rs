@@ -11,7 +11,7 @@ use super::table::Table;
 pub enum Trap {
     /// Months without end, forth and back; six of them have something in them.
     Calendar,
-    /// Filters that combine; all show some of the same 20 products.
+    /// Filters that combine: each alone is a page of its own, together they show some of the same 20 products.
     Facets,
     /// A session's id in the query of every link, another one in each answer.
     SessionQuery,
@@ -104,6 +104,11 @@ fn facets(table: &mut Table) {
     }
     let all = format!("{}{}", links(&products), filters(""));
     table.page("/catalogue/", "Le catalogue", "repère-catalogue", &all);
+    for (n, target) in alone("").iter().enumerate() {
+        let query = target.trim_start_matches("/catalogue/?");
+        let main = format!("<p>{}</p>{}{}", prose(550 + n, 40), links(&products), filters(query));
+        table.page(target, &format!("Le catalogue par {query}"), &format!("repère-filtre-{n}"), &main);
+    }
     table.below("/catalogue/?", Class::Trap, move |request| {
         let query = request.query()?;
         let shown = products.iter().filter(|product| !stamp(format!("{product}{query}").as_bytes()).is_multiple_of(3));
@@ -113,6 +118,11 @@ fn facets(table: &mut Table) {
 }
 
 fn filters(query: &str) -> String {
+    links(alone(query))
+}
+
+/// Each filter, beside those that are set.
+fn alone(query: &str) -> Vec<String> {
     let mut hrefs = Vec::new();
     for (key, values) in [
         ("couleur", ["rouge", "bleu", "vert", "noir"]),
@@ -124,7 +134,7 @@ fn filters(query: &str) -> String {
         let others: String = others.map(|pair| format!("{pair}&")).collect();
         hrefs.extend(values.map(|value| format!("/catalogue/?{others}{key}={value}")));
     }
-    links(hrefs)
+    hrefs
 }
 
 /// `/forum/?PHPSESSID=…` beside `/forum/sujet.php?id=3`.

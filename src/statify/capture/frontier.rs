@@ -1,9 +1,9 @@
 //! What is still to be asked, in an order that does not depend on how fast the answers come.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 
 use crate::statify::exchange::Exchange;
-use crate::statify::profile::Seed;
+use crate::statify::profile::{Reason, Seed};
 use crate::statify::trap::{Admit, Trap, Traps, elsewhere};
 use crate::statify::url::Url;
 use crate::tree::Digest;
@@ -12,10 +12,16 @@ use crate::tree::Digest;
 /// those that came this far before it, neither more nor less, so that the judgement is the same at any speed.
 pub const AHEAD: usize = 64;
 
+/// How many of those that were put back are looked at again after each answer.
+const LOOKED_AT: usize = 64;
+
+/// Pages beside the first one that are remembered to have proposed an address that waits.
+const MOST_PROPOSERS: usize = 8;
+
 /// An address to ask.
 #[derive(Clone, Debug)]
 pub struct Job {
-    /// Its place in the order of discovery.
+    /// Its place in the order of asking, once it is asked.
     pub order: usize,
     /// What to ask.
     pub url: Url,
@@ -37,31 +43,65 @@ pub enum Purpose {
     Listing(&'static Seed, u32),
 }
 
+/// An address of the site that a page names.
+pub struct Named {
+    /// As it was named.
+    pub url: Url,
+    /// What becomes of it.
+    pub verdict: Verdict,
+}
+
+/// What becomes of an address that is named.
+pub enum Verdict {
+    /// It may be asked, in this normal form, which has this [shape](crate::statify::profile::Profile::shape).
+    Ask(Url, String),
+    /// It is machinery.
+    Machinery(Reason),
+    /// robots.txt keeps it from us.
+    Forbidden(Url),
+}
+
 /// An answer, with what it means for the frontier.
 pub struct Landed {
     /// The answer.
     pub exchange: Exchange,
     /// What a trap knows a page by.
     pub print: Option<Digest>,
-    /// The site's own addresses that it leads to, each with its shape.
-    pub pages: Vec<(Url, String)>,
+    /// The site's own addresses that it leads to.
+    pub pages: Vec<Named>,
     /// Those that a browser loads with it.
-    pub resources: Vec<(Url, String)>,
+    pub resources: Vec<Named>,
     /// A further part of a listing.
     pub next: Option<(Url, Purpose)>,
     /// Whether only people who are logged in see it.
     pub private: bool,
 }
 
-/// The addresses seen, those that wait, those that were asked.
+/// What is known of an address that something proposed.
+enum Known {
+    /// It waits; pages beside the first one that propose it, each of which said something new.
+    Waiting(Vec<Url>),
+    /// Not on the word of those that proposed it until now.
+    Refused,
+    /// It is asked, or another's name.
+    Settled,
+}
+
+/// The addresses proposed, those that wait, those that were asked.
 pub struct Frontier {
-    seen: BTreeSet<Url>,
+    known: BTreeMap<Url, Known>,
     waiting: VecDeque<Job>,
+    /// Those for which it is too early; others go first.
+    put_back: VecDeque<Job>,
+    /// How many of them are still to be looked at before the next answer is taken.
+    to_look_at: usize,
     asked: BTreeMap<usize, Job>,
-    /// What came before its turn; none where the address was refused instead of asked.
-    landed: BTreeMap<usize, Option<Landed>>,
+    /// What came before its turn.
+    landed: BTreeMap<usize, Landed>,
     next: usize,
     turn: usize,
+    /// How many were proposed and not refused.
+    accepted: usize,
     traps: Traps,
     limit: usize,
     over: u64,
@@ -81,24 +121,19 @@ pub enum Wish {
     Done,
 }
 
-/// Whose turn it is.
-enum Taken {
-    Answer(Box<(Job, Landed)>),
-    /// An address that was not asked.
-    Refused,
-    NotYet,
-}
-
 impl Frontier {
     /// An empty one, that takes at most `limit` addresses.
     pub const fn new(traps: Traps, limit: usize) -> Self {
         Self {
-            seen: BTreeSet::new(),
+            known: BTreeMap::new(),
             waiting: VecDeque::new(),
+            put_back: VecDeque::new(),
+            to_look_at: 0,
             asked: BTreeMap::new(),
             landed: BTreeMap::new(),
             next: 0,
             turn: 0,
+            accepted: 0,
             traps,
             limit,
             over: 0,
@@ -113,57 +148,104 @@ impl Frontier {
 
     /// Adds an address that was named otherwise, once.
     pub fn add_named(&mut self, url: Url, named: Option<Url>, purpose: Purpose, shape: String, from: Option<&Url>) {
-        if self.seen.contains(&url) {
-            return;
+        match self.known.get_mut(&url) {
+            Some(Known::Settled) => return,
+            Some(Known::Waiting(others)) => {
+                let vouching = from.filter(|from| others.len() < MOST_PROPOSERS && self.traps.vouches(from));
+                return others.extend(vouching.cloned());
+            }
+            // Another page proposes it again.
+            Some(Known::Refused) | None => {}
         }
-        if self.seen.len() >= self.limit {
+        if self.accepted >= self.limit {
             self.over += 1;
             return;
         }
-        self.seen.insert(url.clone());
-        self.waiting.push_back(Job { order: self.next, url, named, purpose, shape, from: from.cloned() });
-        self.next += 1;
+        self.accepted += 1;
+        self.known.insert(url.clone(), Known::Waiting(Vec::new()));
+        self.waiting.push_back(Job { order: 0, url, named, purpose, shape, from: from.cloned() });
     }
 
-    /// What is to be done next.
+    /// What is to be done next. All that can be asked is asked before an answer is taken: so what is known when an
+    /// address is judged does not depend on how fast the answers come.
     pub fn wish(&mut self) -> Wish {
-        loop {
-            let Some(first) = self.waiting.front() else {
-                match self.take() {
-                    Taken::Answer(taken) => return Wish::Take(taken),
-                    Taken::Refused => continue,
-                    Taken::NotYet if self.turn == self.next => return Wish::Done,
-                    Taken::NotYet => return Wish::Wait,
-                }
-            };
-            let admit = if first.order >= self.turn + AHEAD {
-                Admit::Later
-            } else {
-                self.traps.admit(&first.url, &first.shape, first.from.as_ref())
-            };
+        if self.next - self.turn < AHEAD
+            && let Some(mut job) = self.admitted()
+        {
+            job.order = self.next;
+            self.next += 1;
+            self.asked.insert(job.order, job.clone());
+            return Wish::Ask(Box::new(job));
+        }
+        match self.take() {
+            Some(taken) => Wish::Take(Box::new(taken)),
+            None if self.turn == self.next => Wish::Done,
+            None => Wish::Wait,
+        }
+    }
+
+    /// The next address that may be asked now.
+    fn admitted(&mut self) -> Option<Job> {
+        let idle = self.next == self.turn;
+        if idle {
             // With nothing under way there is nothing to wait for.
-            if admit == Admit::Later && self.turn < first.order {
-                match self.take() {
-                    Taken::Answer(taken) => return Wish::Take(taken),
-                    Taken::Refused => continue,
-                    Taken::NotYet => return Wish::Wait,
-                }
+            self.to_look_at = self.put_back.len();
+        }
+        while self.to_look_at > 0 {
+            self.to_look_at -= 1;
+            let Some(job) = self.put_back.pop_front() else { break };
+            let admitted = self.judge(job);
+            if admitted.is_some() {
+                return admitted;
             }
-            let Some(job) = self.waiting.pop_front() else { continue };
-            match admit {
-                Admit::Yes | Admit::Later => {
-                    self.asked.insert(job.order, job.clone());
-                    return Wish::Ask(Box::new(job));
+        }
+        while let Some(job) = self.waiting.pop_front() {
+            let admitted = self.judge(job);
+            if admitted.is_some() {
+                return admitted;
+            }
+        }
+        let forced = if idle { self.put_back.pop_front() } else { None };
+        if let Some(job) = &forced {
+            self.known.insert(job.url.clone(), Known::Settled);
+        }
+        forced
+    }
+
+    /// The address, if it may be asked now; otherwise it is put back, refused, or another's name.
+    fn judge(&mut self, mut job: Job) -> Option<Job> {
+        let mut others = match self.known.get_mut(&job.url) {
+            Some(Known::Waiting(others)) => std::mem::take(others),
+            _ => Vec::new(),
+        };
+        if !others.is_empty() && job.from.as_ref().is_some_and(|from| !self.traps.vouches(from)) {
+            job.from = others.pop();
+        }
+        loop {
+            match self.traps.admit(&job.url, &job.shape, job.from.as_ref()) {
+                Admit::Yes => {
+                    self.known.insert(job.url.clone(), Known::Settled);
+                    return Some(job);
                 }
-                // Another page may propose it again; those behind it are to be taken in their turn.
+                Admit::Later => {
+                    self.known.insert(job.url.clone(), Known::Waiting(others));
+                    self.put_back.push_back(job);
+                    return None;
+                }
                 Admit::No(_) => {
-                    self.seen.remove(&job.url);
-                    self.landed.insert(job.order, None);
+                    let Some(other) = others.pop() else {
+                        self.accepted -= 1;
+                        self.known.insert(job.url, Known::Refused);
+                        return None;
+                    };
+                    job.from = Some(other);
                 }
                 Admit::Same(other) => {
-                    self.landed.insert(job.order, None);
+                    self.accepted -= 1;
+                    self.known.insert(job.url.clone(), Known::Settled);
                     self.same.insert(job.url, other.clone());
                     self.add_named(other, job.named, job.purpose, job.shape, job.from.as_ref());
+                    return None;
                 }
             }
         }
@@ -171,25 +253,28 @@ impl Frontier {
 
     /// An answer came.
     pub fn land(&mut self, order: usize, landed: Landed) {
-        self.landed.insert(order, Some(landed));
+        self.landed.insert(order, landed);
     }
 
     /// The answer whose turn it is.
-    fn take(&mut self) -> Taken {
-        let Some(landed) = self.landed.remove(&self.turn) else { return Taken::NotYet };
-        let job = self.asked.remove(&self.turn);
+    fn take(&mut self) -> Option<(Job, Landed)> {
+        let landed = self.landed.remove(&self.turn)?;
+        let job = self.asked.remove(&self.turn)?;
         self.turn += 1;
-        let (Some(landed), Some(job)) = (landed, job) else { return Taken::Refused };
+        self.to_look_at = self.put_back.len().min(LOOKED_AT);
         let status = landed.exchange.answer().map_or(0, |answer| answer.status);
-        let new = |(url, shape): &&(Url, String)| elsewhere(&job.shape, shape) && !self.seen.contains(url);
+        let new = |link: &&Named| match &link.verdict {
+            Verdict::Ask(url, shape) => elsewhere(&job.shape, shape) && !self.known.contains_key(url),
+            Verdict::Machinery(_) | Verdict::Forbidden(_) => false,
+        };
         let new = landed.pages.iter().filter(new).count();
         self.traps.learn(&job.url, &job.shape, landed.print, status, new);
-        Taken::Answer(Box::new((job, landed)))
+        Some((job, landed))
     }
 
     /// How many addresses were found, and how many of them have been taken.
     pub const fn counts(&self) -> (usize, usize) {
-        (self.next, self.turn)
+        (self.accepted, self.turn)
     }
 
     /// What was recognised as endless, addresses that are others under another name, and how many addresses the

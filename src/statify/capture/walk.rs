@@ -5,7 +5,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-use super::frontier::{AHEAD, Frontier, Job, Landed, Purpose, Wish};
+use super::frontier::{AHEAD, Frontier, Job, Landed, Named, Purpose, Verdict, Wish};
 use super::prelude::{Start, UNKNOWN};
 use super::recorder::{Asker, Journal, Recorder};
 use super::{CaptureError, Machinery, Progress, Wanted};
@@ -66,7 +66,7 @@ impl Walk<'_> {
     /// that people and archives gave, then what the run before had: what nothing names any more may still be there.
     pub fn seed(&mut self, wanted: &Wanted<'_>, asker: &Asker<'_>) {
         let home = self.scope.home().clone();
-        self.name(&home, None);
+        self.name_reference(&home, home.target());
         let files = ["/robots.txt", "/favicon.ico", "/sitemap.xml"].into_iter().map(ToOwned::to_owned);
         let listed = self.robots.sitemaps().iter().cloned();
         let given = wanted.seeds.addresses.iter().cloned().chain(wanted.seeds.traffic.keys().cloned());
@@ -90,8 +90,8 @@ impl Walk<'_> {
     }
 
     fn name_reference(&mut self, home: &Url, reference: &str) {
-        if let Some(url) = home.join(reference).and_then(|url| self.scope.own(&url)) {
-            self.name(&url, None);
+        if let Some(page) = home.join(reference).and_then(|url| self.named(&url)) {
+            self.name(page, None);
         }
     }
 
@@ -102,8 +102,8 @@ impl Walk<'_> {
         asker.look(&mut unknown, self.scope, self.profile)?;
         let Some(answer) = unknown.answer() else { return Ok(()) };
         for text in &asker.inventory(answer)?.resources {
-            if let Some((url, _)) = Url::new(text).and_then(|url| self.own(&url)) {
-                self.load(&url, &from);
+            if let Some(resource) = Url::new(text).and_then(|url| self.loaded(&url)) {
+                self.queue(resource, Some(&from));
             }
         }
         Ok(())
@@ -122,24 +122,55 @@ impl Walk<'_> {
         self.sessions.entry(key.clone()).or_insert_with(new).refused += 1;
     }
 
-    /// Queues an address that something names.
-    fn name(&mut self, url: &Url, from: Option<&Url>) {
-        self.tell_session(url);
+    /// What becomes of a page that something names.
+    fn verdict(&self, url: &Url) -> Verdict {
         match self.profile.judge_below(self.scope.folder(), url) {
-            Judgement::Machinery(reason) => {
-                let met = self.machinery.entry(reason).or_default();
+            Judgement::Machinery(reason) => Verdict::Machinery(reason),
+            Judgement::Keep(kept) if self.ignore_robots || self.robots.allows(kept.target()) => {
+                let shape = self.profile.shape(&kept);
+                Verdict::Ask(kept, shape)
+            }
+            Judgement::Keep(kept) => Verdict::Forbidden(kept),
+        }
+    }
+
+    /// A page of the site that something names.
+    fn named(&self, url: &Url) -> Option<Named> {
+        let url = self.scope.own(url)?;
+        Some(Named { verdict: self.verdict(&url), url })
+    }
+
+    /// What a browser loads with a page: robots.txt speaks of pages, and a page without its sheet is none.
+    fn loaded(&self, url: &Url) -> Option<Named> {
+        let url = self.scope.own(url)?;
+        let verdict = match self.profile.judge_below(self.scope.folder(), &url) {
+            Judgement::Machinery(reason) => Verdict::Machinery(reason),
+            Judgement::Keep(kept) => {
+                let shape = self.profile.shape(&kept);
+                Verdict::Ask(kept, shape)
+            }
+        };
+        Some(Named { url, verdict })
+    }
+
+    /// Queues a page that something names, or notes why not.
+    fn name(&mut self, page: Named, from: Option<&Url>) {
+        self.tell_session(&page.url);
+        match &page.verdict {
+            Verdict::Machinery(reason) => {
+                let met = self.machinery.entry(*reason).or_default();
                 met.times += 1;
                 if met.example.is_empty() {
-                    url.target().clone_into(&mut met.example);
+                    page.url.target().clone_into(&mut met.example);
                 }
             }
-            Judgement::Keep(kept) if self.ignore_robots || self.robots.allows(kept.target()) => {
-                if kept != *url && self.profile.spells(url) {
-                    self.spell(url, &kept);
+            Verdict::Forbidden(url) => drop(self.forbidden.insert(url.target().to_owned())),
+            Verdict::Ask(kept, _) => {
+                if *kept != page.url && self.profile.spells(&page.url) {
+                    self.spell(&page.url, kept);
                 }
-                self.queue(url, kept, from);
+                self.queue(page, from);
             }
-            Judgement::Keep(url) => drop(self.forbidden.insert(url.target().to_owned())),
         }
     }
 
@@ -151,17 +182,11 @@ impl Walk<'_> {
         }
     }
 
-    /// Queues what a browser loads with a page: robots.txt speaks of pages, and a page without its sheet is none.
-    fn load(&mut self, url: &Url, from: &Url) {
-        if let Judgement::Keep(kept) = self.profile.judge_below(self.scope.folder(), url) {
-            self.queue(url, kept, Some(from));
+    fn queue(&mut self, link: Named, from: Option<&Url>) {
+        if let Verdict::Ask(url, shape) = link.verdict {
+            let named = (link.url != url).then_some(link.url);
+            self.frontier.add_named(url, named, Purpose::Public, shape, from);
         }
-    }
-
-    fn queue(&mut self, named: &Url, url: Url, from: Option<&Url>) {
-        let shape = self.profile.shape(&url);
-        let named = (*named != url).then(|| named.clone());
-        self.frontier.add_named(url, named, Purpose::Public, shape, from);
     }
 
     /// Asks everything, and what that names, until nothing is left.
@@ -239,7 +264,7 @@ impl Walk<'_> {
         let real = |answer: &&Answer| answer.status < 400 || job.url.path() == UNKNOWN;
         if let Some(answer) = landed.exchange.answer().filter(real).cloned() {
             match job.purpose {
-                Purpose::Public => self.named(&answer, job, &asker.inventory(&answer)?, &mut landed),
+                Purpose::Public => self.looked(&answer, job, &asker.inventory(&answer)?, &mut landed),
                 Purpose::Listing(seed, page) => self.listed(&answer, (seed, page), &mut landed, asker)?,
             }
         }
@@ -247,19 +272,12 @@ impl Walk<'_> {
         Ok(())
     }
 
-    fn named(&self, answer: &Answer, job: &Job, inventory: &Inventory, landed: &mut Landed) {
+    fn looked(&self, answer: &Answer, job: &Job, inventory: &Inventory, landed: &mut Landed) {
         landed.print = inventory.print;
         landed.private = inventory.private;
-        landed.pages = inventory.pages.iter().filter_map(|text| self.own(&Url::new(text)?)).collect();
-        landed.resources = inventory.resources.iter().filter_map(|text| self.own(&Url::new(text)?)).collect();
-        landed.pages.extend(answer.redirect().and_then(|to| self.own(&job.url.join(to)?)));
-    }
-
-    /// An address of the site with its shape.
-    fn own(&self, url: &Url) -> Option<(Url, String)> {
-        let url = self.scope.own(url)?;
-        let shape = self.profile.shape(&url);
-        Some((url, shape))
+        landed.pages = inventory.pages.iter().filter_map(|text| self.named(&Url::new(text)?)).collect();
+        landed.resources = inventory.resources.iter().filter_map(|text| self.loaded(&Url::new(text)?)).collect();
+        landed.pages.extend(answer.redirect().and_then(|to| self.named(&job.url.join(to)?)));
     }
 
     /// What a listing names, and its next page.
@@ -283,7 +301,7 @@ impl Walk<'_> {
             SeedRole::Links | SeedRole::Public => names = asker.inventory(answer)?.pages,
         }
         let home = self.scope.home();
-        landed.pages = names.iter().filter_map(|name| self.own(&home.join(name)?)).collect();
+        landed.pages = names.iter().filter_map(|name| self.named(&home.join(name)?)).collect();
         if !landed.pages.is_empty() && page < LONGEST_LISTING && seed.reference.contains(PAGE) {
             let next = seed.reference.replace(PAGE, &(page + 1).to_string());
             let next = self.scope.home().join(&next);
@@ -294,8 +312,8 @@ impl Walk<'_> {
 
     /// Takes an answer whose turn it is.
     fn take(&mut self, (job, landed): (Job, Landed)) {
-        landed.pages.iter().for_each(|(url, _)| self.name(url, Some(&job.url)));
-        landed.resources.iter().for_each(|(url, _)| self.load(url, &job.url));
+        landed.pages.into_iter().for_each(|page| self.name(page, Some(&job.url)));
+        landed.resources.into_iter().for_each(|resource| self.queue(resource, Some(&job.url)));
         if let Some((url, purpose)) = landed.next {
             self.frontier.add(url, purpose, String::new(), None);
         }

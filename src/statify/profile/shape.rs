@@ -79,7 +79,7 @@ fn class(word: &str, dated: bool) -> String {
     if is_date(word) || (dated && word.len() <= 2 && pattern::number(word)) {
         return "{date}".to_owned();
     }
-    if is_id(word) {
+    if is_id(word) || is_cookieless(word) {
         return "{id}".to_owned();
     }
     let mut out = String::with_capacity(word.len());
@@ -117,6 +117,11 @@ fn is_date(word: &str) -> bool {
 
 fn is_year(word: &str) -> bool {
     word.len() == 4 && word.parse::<u32>().is_ok_and(|year| (1900..2200).contains(&year))
+}
+
+/// A session of ASP.NET in a path: `(S(lit3py55t21z5v55vlm25s55))`, `(X(1)S(…))`.
+fn is_cookieless(word: &str) -> bool {
+    word.starts_with('(') && word.ends_with("))") && word.contains("S(")
 }
 
 /// Sixteen letters and digits or more, mixed; UUIDs.

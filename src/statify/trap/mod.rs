@@ -4,6 +4,7 @@
 //! never cut, because each says something new; a calendar is, after a few empty months. All of it is pure: fed with
 //! the same addresses and answers in the same order, it decides the same.
 
+mod echoes;
 mod facets;
 mod fingerprint;
 mod paths;
@@ -17,6 +18,7 @@ use crate::lang::Text;
 use crate::statify::url::Url;
 use crate::tree::Digest;
 
+use echoes::Echoes;
 use facets::Facets;
 use paths::Paths;
 use sessions::Sessions;
@@ -100,6 +102,8 @@ pub struct Trap {
 #[derive(Clone, Debug, Default)]
 struct Flight {
     from: Option<Url>,
+    /// What that page says.
+    said: Option<Digest>,
     shape: String,
     /// Found on a page of the same shape, or on one that said nothing new.
     bred: bool,
@@ -125,6 +129,7 @@ pub struct Traps {
     shapes: Shapes,
     paths: Paths,
     facets: Facets,
+    echoes: Echoes,
     sessions: Sessions,
     found: BTreeMap<(TrapKind, String), Trap>,
 }
@@ -161,11 +166,14 @@ impl Traps {
             let missing = source.missing.then_some(TrapKind::SoftNotFound);
             let refused = hops.or(missing).or_else(|| self.paths.refuse(url, from));
             let refused = refused.or_else(|| self.shapes.refuse(url, shape, source.empty));
-            if let Some(kind) = refused.or_else(|| self.facets.refuse(shape)) {
+            let refused = refused.or_else(|| self.facets.refuse(shape));
+            let echo = || source.print.is_some_and(|print| self.echoes.refuse(print));
+            if let Some(kind) = refused.or_else(|| echo().then(|| shapes::kind(shape))) {
                 return Admit::No(kind);
             }
             let idle = self.flights.is_empty();
             let waits = !idle && self.paths.waits(url, from);
+            let waits = waits || source.print.is_some_and(|print| self.echoes.full(print));
             if waits || self.shapes.full(url, shape) || self.facets.full(shape, idle) || self.sessions.full(shape) {
                 return Admit::Later;
             }
@@ -173,7 +181,11 @@ impl Traps {
         self.shapes.take_off(url, shape, source.empty);
         self.facets.take_off(shape);
         self.sessions.take_off(shape);
-        let flight = Flight { from: from.cloned(), shape: shape.to_owned(), bred, hops: source.hops };
+        if let Some(print) = source.print {
+            self.echoes.take_off(print);
+        }
+        let flight =
+            Flight { from: from.cloned(), said: source.print, shape: shape.to_owned(), bred, hops: source.hops };
         self.flights.insert(url.clone(), flight);
         Admit::Yes
     }
@@ -184,6 +196,7 @@ impl Traps {
         let Some(flight) = self.flights.remove(url) else { return };
         self.shapes.land(url, &flight.shape);
         self.facets.land(shape, print.map(|_| new_links));
+        let echo = self.echoes.land(flight.said, print.filter(|_| (200..300).contains(&status)));
         let mut page = Page { print, ..Page::default() };
         if (300..400).contains(&status) {
             page.hops = flight.hops.saturating_add(1);
@@ -194,6 +207,10 @@ impl Traps {
         }
         if let Some(print) = print.filter(|_| (200..300).contains(&status)) {
             self.compare(url, &flight, print, &mut page);
+            if echo && !page.empty {
+                page.empty = true;
+                self.name(shapes::kind(&flight.shape), &flight.shape, url).useless += 1;
+            }
         }
         self.shapes.shape_of(url, shape);
         self.pages.insert(url.clone(), page);
@@ -230,7 +247,7 @@ impl Traps {
         let path = shape.split('?').next().unwrap_or_default();
         let name = match kind {
             TrapKind::Loop => format!("//{}/**", url.host()),
-            TrapKind::SoftNotFound => format!("//{}{}*", url.host(), paths::folder(url.path())),
+            TrapKind::SoftNotFound | TrapKind::SameText => format!("//{}{}*", url.host(), paths::folder(url.path())),
             TrapKind::Facets => format!("{path}?*"),
             TrapKind::Session => sessions::slot(shape).unwrap_or_else(|| shape.to_owned()),
             _ => shape.to_owned(),

@@ -127,7 +127,8 @@ fn varies(shape: &str) -> bool {
     shape.contains('{')
 }
 
-fn kind(shape: &str) -> TrapKind {
+/// The kind of trap that addresses of a shape are in, where they say nothing new.
+pub(super) fn kind(shape: &str) -> TrapKind {
     if shape.contains("{date}") {
         TrapKind::Calendar
     } else if shape.contains("{id}") {

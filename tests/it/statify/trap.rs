@@ -347,6 +347,34 @@ fn missing_pages_that_answer_200_breed_nothing() {
 }
 
 #[test]
+fn missing_pages_of_one_folder_that_answer_200_cost_at_most_twelve() {
+    let crawl = crawl(8, &["/"], |url| match url.path() {
+        "/" => page("accueil", ["/doux/".to_owned()]),
+        "/doux/" => page("le coin doux", (1..4).map(|n| format!("/doux/{}", letters(n)))),
+        path if path.starts_with("/doux/") => {
+            page("rien à cette adresse", (1..4).map(|n| format!("{path}-{}", letters(n))))
+        }
+        _ => None,
+    });
+    assert!(crawl.asked.len() <= 2 + 12, "{:?}", crawl.asked);
+    assert_eq!(crawl.kinds(), BTreeSet::from([TrapKind::SameText]));
+}
+
+#[test]
+fn pages_of_one_text_that_each_lead_to_something_new_are_never_cut() {
+    let crawl = crawl(8, &["/"], |url| match url.path() {
+        "/" => page("accueil", ["/album/a".to_owned()]),
+        path if path.starts_with("/album/") => {
+            let n = (1..200).find(|n| path.ends_with(&format!("/{}", letters(*n)))).unwrap_or(0);
+            page("photo", [format!("/album/{}", letters(n + 1)), format!("/texte/{}", letters(n))])
+        }
+        path => page(words(path.bytes().map(u64::from).fold(7, |a, b| a.wrapping_mul(31).wrapping_add(b))), []),
+    });
+    assert!(crawl.count("/texte/") >= 200, "{}", crawl.count("/texte/"));
+    assert_eq!(crawl.found, []);
+}
+
+#[test]
 fn redirects_without_an_end_end() {
     let crawl = crawl(8, &["/"], |url| match url.path() {
         "/" => page("accueil", ["/r/1".to_owned()]),

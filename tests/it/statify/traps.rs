@@ -3,7 +3,7 @@
 use super::copied::Copied;
 use crate::origin::expected::Class;
 use crate::origin::server::Origin;
-use crate::origin::traps::{Trap, site};
+use crate::origin::traps::{ALL, Trap, site};
 
 /// Useless requests that one trap may cost.
 const MOST: usize = 12;
@@ -35,4 +35,29 @@ fn failure_22_a_calendar_without_end_is_left() {
 #[test]
 fn failure_22_a_session_in_the_query_is_told_from_the_page() {
     assert_defused(&[Trap::SessionQuery]);
+}
+
+#[test]
+fn failure_22_facets_that_combine_are_left() {
+    assert_defused(&[Trap::Facets]);
+}
+
+#[test]
+fn failure_22_a_session_in_the_path_is_told_from_the_page() {
+    assert_defused(&[Trap::SessionPath]);
+}
+
+#[test]
+fn failure_22_a_relative_loop_is_left() {
+    assert_defused(&[Trap::Loop]);
+}
+
+#[test]
+fn failure_22_missing_pages_that_answer_200_breed_nothing() {
+    assert_defused(&[Trap::Soft]);
+}
+
+#[test]
+fn failure_22_all_traps_at_once_are_left() {
+    assert_defused(&ALL);
 }
