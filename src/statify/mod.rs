@@ -11,6 +11,7 @@ pub mod evidence;
 pub mod exchange;
 pub mod inventory;
 pub mod lookup;
+mod memory;
 pub mod packed;
 pub mod plan;
 pub mod profile;

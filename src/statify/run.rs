@@ -107,7 +107,7 @@ pub fn copied(
     staging.write(&copy::below(copy::NOT_FOUND)?, &unknown)?;
     let table = Table::of(&plan, &snapshot.profile.noise_keys());
     let origin = Origin::new(snapshot.scope.hosts(), base);
-    let site = Site { scope: &snapshot.scope, profile: snapshot.profile, plan: &plan, base, origin: &origin };
+    let site = Site::new(&snapshot.scope, snapshot.profile, &plan, base, &origin);
     let hits = &options.wanted.seeds.traffic;
     let proof = prove::proof(&snapshot, &site, capture::UNKNOWN, hits, store)?;
     let beyond = servers::write(&table, &proof, staging)?;

@@ -36,6 +36,10 @@ impl Url {
         if reference.len() > LONGEST {
             return None;
         }
+        // An absolute address is the same against any base.
+        if reference.starts_with("http://") || reference.starts_with("https://") {
+            return Self::new(reference);
+        }
         Self::of(&url::Url::parse(&self.text).ok()?.join(reference).ok()?)
     }
 

@@ -13,7 +13,7 @@ use crate::tree::Digest;
 pub const AHEAD: usize = 64;
 
 /// How many of those that were put back are looked at again after each answer.
-const LOOKED_AT: usize = 64;
+const LOOKED_AT: usize = 16;
 
 /// Pages beside the first one that are remembered to have proposed an address that waits.
 const MOST_PROPOSERS: usize = 8;
@@ -44,6 +44,7 @@ pub enum Purpose {
 }
 
 /// An address of the site that a page names.
+#[derive(Clone)]
 pub struct Named {
     /// As it was named.
     pub url: Url,
@@ -52,6 +53,7 @@ pub struct Named {
 }
 
 /// What becomes of an address that is named.
+#[derive(Clone)]
 pub enum Verdict {
     /// It may be asked, in this normal form, which has this [shape](crate::statify::profile::Profile::shape).
     Ask(Url, String),

@@ -12,6 +12,7 @@ use super::{CaptureError, Machinery, Progress, Wanted};
 use crate::markup::{charset, json};
 use crate::statify::exchange::{Answer, Exchange};
 use crate::statify::inventory::Inventory;
+use crate::statify::memory::Memory;
 use crate::statify::profile::{self, Judgement, Profile, Role as SeedRole, Seed};
 use crate::statify::robots::Robots;
 use crate::statify::scope::Scope;
@@ -40,6 +41,8 @@ pub struct Walk<'a> {
     pub private: BTreeSet<Url>,
     /// Sessions that were taken out of addresses, by key.
     pub sessions: BTreeMap<String, Trap>,
+    pages: Memory<Option<Named>>,
+    resources: Memory<Option<Named>>,
 }
 
 impl<'a> Walk<'a> {
@@ -57,6 +60,8 @@ impl<'a> Walk<'a> {
             taken: BTreeMap::new(),
             private: BTreeSet::new(),
             sessions: BTreeMap::new(),
+            pages: Memory::default(),
+            resources: Memory::default(),
         }
     }
 }
@@ -275,9 +280,13 @@ impl Walk<'_> {
     fn looked(&self, answer: &Answer, job: &Job, inventory: &Inventory, landed: &mut Landed) {
         landed.print = inventory.print;
         landed.private = inventory.private;
-        landed.pages = inventory.pages.iter().filter_map(|text| self.named(&Url::new(text)?)).collect();
-        landed.resources = inventory.resources.iter().filter_map(|text| self.loaded(&Url::new(text)?)).collect();
+        landed.pages = Self::all_of(&self.pages, &inventory.pages, &|url| self.named(url));
+        landed.resources = Self::all_of(&self.resources, &inventory.resources, &|url| self.loaded(url));
         landed.pages.extend(answer.redirect().and_then(|to| self.named(&job.url.join(to)?)));
+    }
+
+    fn all_of(memory: &Memory<Option<Named>>, texts: &[String], find: &dyn Fn(&Url) -> Option<Named>) -> Vec<Named> {
+        texts.iter().filter_map(|text| memory.of(text, || find(&Url::new(text)?))).collect()
     }
 
     /// What a listing names, and its next page.

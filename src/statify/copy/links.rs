@@ -3,6 +3,7 @@
 use super::origin::Origin;
 use crate::markup::reference::{Change, Reference, Role};
 use crate::statify::inventory::likely;
+use crate::statify::memory::Memory;
 use crate::statify::plan::{Fate, Plan};
 use crate::statify::profile::{Judgement, Profile};
 use crate::statify::scope::Scope;
@@ -23,6 +24,21 @@ pub struct Site<'a> {
     pub base: &'a str,
     /// The origin's names.
     pub origin: &'a Origin<'a>,
+    identities: Memory<Option<Url>>,
+    leads: Memory<Goal>,
+}
+
+/// Where an address of the origin leads, after its redirects.
+#[derive(Clone)]
+enum Goal {
+    /// To an address of the site, and a place in it.
+    Site(Url, String),
+    /// To an address elsewhere.
+    Out(String),
+    /// Nowhere: it is machinery.
+    Nowhere,
+    /// The address is not the site's.
+    Elsewhere,
 }
 
 /// The links of one document.
@@ -44,17 +60,52 @@ enum Lead {
     Elsewhere,
 }
 
-impl Site<'_> {
+impl<'a> Site<'a> {
+    /// The site `scope`, made by what `profile` describes; `base` is the published address without a slash at its end.
+    pub fn new(
+        scope: &'a Scope,
+        profile: &'static Profile,
+        plan: &'a Plan,
+        base: &'a str,
+        origin: &'a Origin<'a>,
+    ) -> Self {
+        Self { scope, profile, plan, base, origin, identities: Memory::default(), leads: Memory::default() }
+    }
+
     /// The one address that names the same, for one of the site's that is not machinery.
     pub fn identity(&self, url: &Url) -> Option<Url> {
-        match self.profile.judge_below(self.scope.folder(), &self.scope.own(url)?) {
-            Judgement::Keep(url) => Some(url),
-            Judgement::Machinery(_) => None,
-        }
+        self.identities.of(url.as_str(), || {
+            match self.profile.judge_below(self.scope.folder(), &self.scope.own(url)?) {
+                Judgement::Keep(url) => Some(url),
+                Judgement::Machinery(_) => None,
+            }
+        })
     }
-}
 
-impl Site<'_> {
+    /// Where a reference leads that is resolved against `base`.
+    fn goal(&self, base: &Url, text: &str) -> Goal {
+        let absolute = text.starts_with("http://") || text.starts_with("https://");
+        if absolute { self.leads.of(text, || self.found(base, text)) } else { self.found(base, text) }
+    }
+
+    fn found(&self, base: &Url, text: &str) -> Goal {
+        let Some(own) = base.join(text).and_then(|url| self.scope.own(&url)) else { return Goal::Elsewhere };
+        let Some(mut url) = self.identity(&own) else { return Goal::Nowhere };
+        let mut fragment = fragment(text).to_owned();
+        for _ in 0..HOPS {
+            let Some(Fate::Redirect { to, .. }) = self.plan.fate(&url) else { break };
+            let Some(next) = url.join(to) else { break };
+            if fragment.is_empty() {
+                self::fragment(to).clone_into(&mut fragment);
+            }
+            match self.scope.own(&next) {
+                Some(own) => url = own,
+                None => return Goal::Out(to.clone()),
+            }
+        }
+        Goal::Site(url, fragment)
+    }
+
     /// Whether a sitemap that stands at `from` still lists an address: one of the site's has to have its file.
     pub fn lists(&self, from: &Url, address: &str) -> bool {
         let Some(own) = from.join(address).and_then(|url| self.scope.own(&url)) else { return true };
@@ -131,22 +182,12 @@ impl<'a> Links<'a> {
     }
 
     fn lead(&self, text: &str) -> Lead {
-        let Some(url) = self.base.join(text) else { return Lead::Elsewhere };
-        let Some(own) = self.site.scope.own(&url) else { return Lead::Elsewhere };
-        let Some(mut url) = self.site.identity(&own) else { return Lead::Nowhere };
-        let mut fragment = fragment(text).to_owned();
-        for _ in 0..HOPS {
-            let Some(Fate::Redirect { to, .. }) = self.site.plan.fate(&url) else { break };
-            let Some(next) = url.join(to) else { break };
-            if fragment.is_empty() {
-                self::fragment(to).clone_into(&mut fragment);
-            }
-            match self.site.scope.own(&next) {
-                Some(own) => url = own,
-                None => return Lead::To(to.clone()),
-            }
+        match self.site.goal(&self.base, text) {
+            Goal::Site(url, fragment) => Lead::To(format!("{}{fragment}", self.reference(&url))),
+            Goal::Out(to) => Lead::To(to),
+            Goal::Nowhere => Lead::Nowhere,
+            Goal::Elsewhere => Lead::Elsewhere,
         }
-        Lead::To(format!("{}{fragment}", self.reference(&url)))
     }
 
     fn reference(&self, to: &Url) -> String {

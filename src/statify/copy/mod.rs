@@ -7,6 +7,7 @@ mod origin;
 mod unknown;
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
@@ -18,7 +19,7 @@ pub use origin::Origin;
 pub use unknown::not_found;
 
 use super::capture::{Page, Snapshot, read_inventory};
-use super::exchange::Answer;
+use super::memory::Memory;
 use super::packed;
 use super::plan::{Fate, Plan};
 use super::sniff;
@@ -131,25 +132,26 @@ impl Shared<'_> {
         seals: &BTreeMap<Url, String>,
     ) -> Result<Copies, StoreError> {
         let origin = Origin::new(self.snapshot.scope.hosts(), self.manner.base);
-        let site = Site {
-            scope: &self.snapshot.scope,
-            profile: self.snapshot.profile,
-            plan: self.plan,
-            base: self.manner.base,
-            origin: &origin,
-        };
+        let site = Site::new(&self.snapshot.scope, self.snapshot.profile, self.plan, self.manner.base, &origin);
+        let lines = Memory::default();
         let making = Making { site, contact: self.manner.contact, plain: self.manner.plain, seals };
         let mut copies = Copies::new();
         loop {
             let page = next.lock().unwrap_or_else(PoisonError::into_inner).next();
             let Some(page) = page else { return Ok(copies) };
             let Some(Fate::File { path, .. }) = self.plan.fate(page.url) else { continue };
-            copies.insert(page.url.clone(), self.one(page, path, &making)?);
+            copies.insert(page.url.clone(), self.one(page, path, &making, &lines)?);
         }
     }
 
-    fn one(&self, page: &Page<'_>, path: &OutPath, making: &Making<'_>) -> Result<Copied, StoreError> {
-        let key = self.key(page, making)?;
+    fn one(
+        &self,
+        page: &Page<'_>,
+        path: &OutPath,
+        making: &Making<'_>,
+        lines: &Memory<Rc<str>>,
+    ) -> Result<Copied, StoreError> {
+        let key = self.key(page, making, lines)?;
         if let Some(earlier) = self.earlier.get(path.as_str()).filter(|earlier| earlier.key == key)
             && self.taken_over(earlier)?
         {
@@ -212,8 +214,8 @@ impl Shared<'_> {
         Ok(())
     }
 
-    /// Everything that a file depends on: its source, where each of its addresses leads, how it is made.
-    fn key(&self, page: &Page<'_>, making: &Making<'_>) -> Result<Digest, StoreError> {
+    /// Everything that a file depends on: its source, where each of its addresses leads (`lines`), how it is made.
+    fn key(&self, page: &Page<'_>, making: &Making<'_>, lines: &Memory<Rc<str>>) -> Result<Digest, StoreError> {
         let mut key = Digesting::default();
         let Manner { base, contact, plain, unpacked } = self.manner;
         let version = env!("CARGO_PKG_VERSION");
@@ -225,18 +227,19 @@ impl Shared<'_> {
         for host in self.snapshot.scope.hosts() {
             key.add(host.as_bytes());
         }
-        for target in self.targets(page.answer)? {
-            let fate = making.site.identity(&target).and_then(|url| self.plan.fate(&url).cloned());
-            let seal = making.seals.get(&target);
-            key.add(format!("{target} {fate:?} {seal:?}\n").as_bytes());
+        let Some(digest) = page.answer.inventory else { return Ok(key.end()) };
+        let inventory = read_inventory(self.store, digest)?;
+        for target in inventory.pages.iter().chain(&inventory.resources) {
+            key.add(lines.of(target, || self.line(target, making).into()).as_bytes());
         }
         Ok(key.end())
     }
 
-    fn targets(&self, answer: &Answer) -> Result<Vec<Url>, StoreError> {
-        let Some(digest) = answer.inventory else { return Ok(Vec::new()) };
-        let inventory = read_inventory(self.store, digest)?;
-        Ok(inventory.pages.iter().chain(&inventory.resources).filter_map(|text| Url::new(text)).collect())
+    /// Where an address of the origin leads.
+    fn line(&self, target: &str, making: &Making<'_>) -> String {
+        let Some(url) = Url::new(target) else { return String::new() };
+        let fate = making.site.identity(&url).and_then(|url| self.plan.fate(&url));
+        format!("{url} {fate:?} {:?}\n", making.seals.get(&url))
     }
 }
 

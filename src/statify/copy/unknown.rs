@@ -23,7 +23,7 @@ pub fn not_found(
         return Ok(plain().into_bytes());
     };
     let origin = Origin::new(snapshot.scope.hosts(), manner.base);
-    let site = Site { scope: &snapshot.scope, profile: snapshot.profile, plan, base: manner.base, origin: &origin };
+    let site = Site::new(&snapshot.scope, snapshot.profile, plan, manner.base, &origin);
     let seals = std::collections::BTreeMap::new();
     let making = Making { site, contact: manner.contact, plain: manner.plain, seals: &seals };
     let body = store.body(digest)?;

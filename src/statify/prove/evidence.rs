@@ -8,9 +8,10 @@ use crate::markup::xml::faults::faults;
 use crate::markup::xml::feed::feed;
 use crate::markup::xml::sitemap;
 use crate::statify::capture::{Snapshot, read_inventory};
-use crate::statify::copy::{Origin, Site};
+use crate::statify::copy::Site;
 use crate::statify::evidence::Evidence;
 use crate::statify::exchange::{Answer, Exchange};
+use crate::statify::memory::Memory;
 use crate::statify::packed;
 use crate::statify::plan::Fate;
 use crate::statify::sniff;
@@ -154,9 +155,19 @@ pub fn proof(
 struct Names {
     list: Vec<String>,
     places: BTreeMap<String, usize>,
+    /// By address of the original: where it leads in the copy.
+    destinations: Memory<Option<usize>>,
 }
 
 impl Names {
+    /// Where an address of the original leads in the copy.
+    fn destination(&mut self, address: &str, site: &Site<'_>) -> Option<usize> {
+        let destinations = std::mem::take(&mut self.destinations);
+        let found = destinations.of(address, || destination(address, site).map(|name| self.place(name)));
+        self.destinations = destinations;
+        found
+    }
+
     fn place(&mut self, name: String) -> usize {
         *self.places.entry(name).or_insert_with_key(|name| {
             self.list.push(name.clone());
@@ -215,18 +226,12 @@ pub fn entries(xml: &str) -> usize {
 }
 
 fn shown(media: String, evidence: &Evidence, site: &Site<'_>, names: &mut Names) -> Shown {
-    let origin = site.origin;
-    let mut links: Vec<usize> = evidence
-        .links
-        .iter()
-        .filter_map(|link| destination(link, site, origin))
-        .map(|name| names.place(name))
-        .collect();
+    let mut links: Vec<usize> = evidence.links.iter().filter_map(|link| names.destination(link, site)).collect();
     links.sort_unstable();
     let mut pictures: Vec<(usize, Option<String>)> = evidence
         .pictures
         .iter()
-        .filter_map(|(source, alt)| Some((names.place(destination(source, site, origin)?), alt.clone())))
+        .filter_map(|(source, alt)| Some((names.destination(source, site)?, alt.clone())))
         .collect();
     pictures.sort();
     Shown {
@@ -242,10 +247,12 @@ fn shown(media: String, evidence: &Evidence, site: &Site<'_>, names: &mut Names)
 
 /// Where an address of the original leads in the copy: `www:` and a file, a path where there is none, an address
 /// elsewhere; nothing for machinery.
-fn destination(address: &str, site: &Site<'_>, origin: &Origin<'_>) -> Option<String> {
+fn destination(address: &str, site: &Site<'_>) -> Option<String> {
     let url = Url::new(address)?;
     if site.scope.own(&url).is_none() {
-        return Some(Url::new(&origin.replaced(address)).map_or_else(|| address.to_owned(), |url| url.to_string()));
+        return Some(
+            Url::new(&site.origin.replaced(address)).map_or_else(|| address.to_owned(), |url| url.to_string()),
+        );
     }
     let mut url = site.identity(&url)?;
     for _ in 0..10 {
