@@ -54,7 +54,7 @@ fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {
     };
     report::progress(both!("Vérification…", "Checking…").get(setting.lang));
     let losses = match matches.get_one::<Url>("at") {
-        None => prove(&proof, &copy.table, &copy),
+        None => prove(&proof, &copy.table, &copy).losses,
         Some(at) => match asked(at, &proof, &copy, setting) {
             Ok(losses) => losses,
             Err(outcome) => return outcome,
@@ -71,5 +71,5 @@ fn asked(at: &Url, proof: &Proof, copy: &Published<'_>, setting: &Setting) -> Re
     let store = FolderStore::within(&scratch).map_err(|error| failure::store(&error, setting))?;
     let options = WireOptions::new(at.as_str(), super::statify::AGENT);
     let web = Wire::new(options, &store).map_err(|error| failure::home(at.as_str(), &error, setting))?;
-    Ok(prove(proof, &copy.table, &Asked { at, web: &web, store: &store }))
+    Ok(prove(proof, &copy.table, &Asked { at, web: &web, store: &store }).losses)
 }

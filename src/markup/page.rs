@@ -22,6 +22,8 @@ pub struct Orders<'a> {
     pub remove: &'a [&'a str],
     /// CSS selectors, and the HTML that stands in the elements' place.
     pub replace: &'a [(&'a str, &'a str)],
+    /// Attributes of these names go, from whatever element.
+    pub remove_attributes: &'a [&'a str],
     /// Scripts and styles within the page that hold one of these texts go.
     pub remove_scripts: &'a [&'a str],
     /// Comments that hold one of these texts go.

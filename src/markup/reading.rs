@@ -1,5 +1,7 @@
 //! What a page says, read by another parser than the one that edits it.
 
+use std::collections::BTreeSet;
+
 use super::dom::{Element, Step, is_block};
 use super::fence;
 use super::forms::{self, Form};
@@ -36,6 +38,15 @@ pub struct Reading {
     pub elements: usize,
     /// False where the page is nested deeper than browsers go, or has some million elements: some tags were left out.
     pub whole: bool,
+}
+
+impl Reading {
+    /// How many files a browser asks for to show the page, itself included.
+    #[must_use]
+    pub fn requests(&self) -> u64 {
+        let files: BTreeSet<&str> = self.resources.iter().map(|(_, address)| address.as_str()).collect();
+        1 + files.len() as u64
+    }
 }
 
 /// A link.

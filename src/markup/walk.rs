@@ -12,7 +12,7 @@ use super::page::Orders;
 use super::reference::{Change, Reference};
 use super::scene::{Fate, Scene, within_script};
 use super::splice::Splices;
-use super::tag::Tag;
+use super::tag::{Attribute, Tag};
 
 /// A page, the orders, and how far the walk has come.
 pub struct Walk<'h, 'd> {
@@ -99,13 +99,22 @@ impl<'h, 'd> Walk<'h, 'd> {
         }
         self.inner = None;
         self.elements += 1;
-        let tag = Tag::read(self.scene.html, element);
+        let mut tag = Tag::read(self.scene.html, element);
         if let Some((order, with)) = hit.and_then(|order| self.order(order)) {
             *self.counts.entry(order).or_default() += 1;
             return self.remove(element, tag, with);
         }
+        let names = self.orders.remove_attributes;
+        let gone: Vec<Attribute<'_>> =
+            tag.attributes.extract_if(.., |attribute| names.contains(&attribute.name.as_str())).collect();
         match self.scene.tag(&tag) {
-            Fate::Stay => self.enter(element, tag),
+            Fate::Stay => {
+                for attribute in gone {
+                    *self.counts.entry(attribute.name.clone()).or_default() += 1;
+                    attribute.drop(self.scene.html, &mut self.scene.splices);
+                }
+                self.enter(element, tag);
+            }
             Fate::Remove => {
                 let instead = std::mem::take(&mut self.scene.instead);
                 self.remove(element, tag, instead);

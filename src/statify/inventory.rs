@@ -39,6 +39,12 @@ pub struct Inventory {
     /// Whether it is what only people see who are logged in.
     #[serde(default)]
     pub private: bool,
+    /// Whether it asks for a password instead of showing what it holds.
+    #[serde(default)]
+    pub protected: bool,
+    /// What a browser asks for to show it, itself included, for a page.
+    #[serde(default)]
+    pub requests: u64,
 }
 
 /// Looks into a body. `prune` are selectors of what changes at each visit.
@@ -46,12 +52,13 @@ pub struct Inventory {
 pub fn inventory(url: &Url, scope: &Scope, media: &str, said: Option<&str>, body: &[u8], prune: &[&str]) -> Inventory {
     let mut seen =
         Seen { scope, base: url.clone(), pages: BTreeSet::new(), resources: BTreeSet::new(), outside: BTreeSet::new() };
-    let (mut evidence, mut print, mut trouble) = (None, None, None);
+    let (mut evidence, mut print, mut trouble, mut requests) = (None, None, None, 0);
     if sniff::text(media) {
         let text = charset::decode(body, said).text;
         if sniff::page(media) {
             trouble = seen.page(&text).err();
             let reading = reading::read(&text, prune);
+            requests = reading.requests();
             print = Some(fingerprint(url, &reading));
             evidence = Some(Evidence::of(&reading, url, &Origin::new(scope.hosts(), HERE)));
         } else {
@@ -68,6 +75,8 @@ pub fn inventory(url: &Url, scope: &Scope, media: &str, said: Option<&str>, body
         evidence,
         trouble,
         private: false,
+        protected: false,
+        requests,
     }
 }
 

@@ -115,8 +115,8 @@ pub fn copied(
     write_json(staging, "urls.json", &table)?;
     write_json(staging, "proof.json", &proof)?;
     see(Step::Prove { urls: proof.urls.len() });
-    let losses = prove::prove(&proof, &table, &Staged { table: &table, staging });
-    let mut fidelity = Fidelity::of(&snapshot, &proof, losses, &copies, store)?;
+    let asking = prove::prove(&proof, &table, &Staged { table: &table, staging });
+    let mut fidelity = Fidelity::of(&snapshot, &proof, asking, &copies, store)?;
     fidelity.accepted.clone_from(&options.accept);
     fidelity.beyond = beyond;
     write_fidelity(staging, &fidelity)?;

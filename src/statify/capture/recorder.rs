@@ -180,7 +180,9 @@ impl<'a> Asker<'a> {
         let said = answer.field("content-type").map(ToOwned::to_owned);
         let mut seen = inventory(&url, scope, &answer.media, said.as_deref(), &body, &profile.pruned());
         let text = String::from_utf8_lossy(&body);
-        seen.private = sniff::page(&answer.media) && profile.private.iter().any(|needle| text.contains(needle));
+        let holds = |needles: &[&str]| sniff::page(&answer.media) && needles.iter().any(|needle| text.contains(needle));
+        seen.private = holds(profile.private);
+        seen.protected = holds(profile.protected);
         let json = serde_json::to_vec(&seen).map_err(|error| StoreError(error.to_string()))?;
         answer.inventory = Some(self.store.keep(&json)?.digest);
         Ok(())

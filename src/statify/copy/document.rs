@@ -95,6 +95,7 @@ impl Making<'_> {
         let orders = page::Orders {
             remove: &remove,
             replace: &replace,
+            remove_attributes: profile.remove_attributes,
             remove_scripts: profile.remove_scripts,
             drop_comments_with: &[],
         };
@@ -150,7 +151,7 @@ impl Making<'_> {
     fn feed(&self, links: &Links<'_>, url: &Url, text: &str) -> String {
         let base = url.clone();
         let mut inside = |html: &str| {
-            let orders = page::Orders { remove: &[], replace: &[], remove_scripts: &[], drop_comments_with: &[] };
+            let orders = page::Orders::default();
             let public = Links::new(&self.site, url, base.clone(), false);
             let mut decide = |reference: &Reference<'_>| match reference.role {
                 Role::Text | Role::Guess => Change::Keep,

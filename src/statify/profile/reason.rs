@@ -51,6 +51,59 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// All of them.
+    pub const ALL: [Self; 21] = [
+        Self::Login,
+        Self::Admin,
+        Self::Edit,
+        Self::Diff,
+        Self::Revision,
+        Self::Source,
+        Self::Print,
+        Self::Api,
+        Self::CommentFeed,
+        Self::CommentForm,
+        Self::Calendar,
+        Self::Facet,
+        Self::Search,
+        Self::Session,
+        Self::Share,
+        Self::Cron,
+        Self::Trackback,
+        Self::Upload,
+        Self::Missing,
+        Self::Control,
+        Self::Internal,
+    ];
+
+    /// The name in `fidelity.json`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Login => "login",
+            Self::Admin => "admin",
+            Self::Edit => "edit",
+            Self::Diff => "diff",
+            Self::Revision => "revision",
+            Self::Source => "source",
+            Self::Print => "print",
+            Self::Api => "api",
+            Self::CommentFeed => "comment-feed",
+            Self::CommentForm => "comment-form",
+            Self::Calendar => "calendar",
+            Self::Facet => "facet",
+            Self::Search => "search",
+            Self::Session => "session",
+            Self::Share => "share",
+            Self::Cron => "cron",
+            Self::Trackback => "trackback",
+            Self::Upload => "upload",
+            Self::Missing => "missing",
+            Self::Control => "control",
+            Self::Internal => "internal",
+        }
+    }
+
     /// In words, as in « 12 addresses: … ».
     #[must_use]
     pub fn text(self) -> Text {

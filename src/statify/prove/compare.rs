@@ -1,10 +1,12 @@
 //! One address of the original against what the copy answers.
 
 use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
 
 use super::evidence::{self, Before, Expected, Proof, Shown};
 use super::fidelity::Loss;
 use super::served::{Got, Served};
+use super::weigh::Requests;
 use crate::markup::{charset, reading, xml};
 use crate::statify::copy::{NOTE, Origin};
 use crate::statify::evidence::{Evidence, HERE};
@@ -27,6 +29,7 @@ pub struct Comparer<'a> {
     /// The files of the copy.
     files: std::collections::BTreeSet<&'a str>,
     by_target: BTreeMap<&'a str, &'a Before>,
+    requests: Mutex<Requests>,
 }
 
 impl<'a> Comparer<'a> {
@@ -39,6 +42,7 @@ impl<'a> Comparer<'a> {
             base: Url::new(&format!("{}/", proof.base)),
             files: table.files().into_iter().map(OutPath::as_str).collect(),
             by_target: proof.urls.iter().map(|before| (before.target.as_str(), before)).collect(),
+            requests: Mutex::default(),
         }
     }
 
@@ -53,6 +57,11 @@ impl<'a> Comparer<'a> {
             Ok(got) => self.compare(&before.expected, &before.target, &got, &mut lose),
         }
         losses
+    }
+
+    /// What browsers ask for to show the pages of the copy that were compared.
+    pub fn requests(&self) -> Requests {
+        *self.requests.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// What is not there must be said not to be there.
@@ -135,6 +144,7 @@ impl<'a> Comparer<'a> {
         prune.push(&note);
         let text = charset::decode(&got.body, Some("text/html; charset=utf-8")).text;
         let reading = reading::read(&text, &prune);
+        self.requests.lock().unwrap_or_else(PoisonError::into_inner).add(reading.requests());
         let now = Evidence::of(&reading, &here, &Origin::new(std::iter::once(here.host()), HERE));
         same("title", &shown.title, &now.title, lose);
         same("language", &shown.lang, &now.lang, lose);

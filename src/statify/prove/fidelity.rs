@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::Asking;
 use super::evidence::Proof;
-use super::weigh::Weights;
+use super::weigh::{Requests, Weights};
 use crate::statify::capture::{Snapshot, read_inventory};
 use crate::statify::copy::Copies;
 use crate::statify::exchange::Exchange;
@@ -95,11 +96,11 @@ pub struct Endless {
 /// Something dynamic.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Feature {
-    /// `search`, `comments`, `login`, `form`, or why it is machinery.
+    /// `search`, `comments`, `login`, `form`, `protected`, or why it is machinery.
     pub kind: String,
     /// On how many pages.
     pub pages: u64,
-    /// What became of it: `removed`, `note`, `not-asked`; or an example.
+    /// What became of it: `removed`, `note`, `not-copied`; or an example.
     pub became: String,
 }
 
@@ -135,22 +136,25 @@ pub struct Traffic {
 }
 
 impl Fidelity {
-    /// Of a copy that was asked; `losses` as [`prove`](super::prove) found them.
+    /// Of a copy that was asked; `asking` as [`prove`](super::prove) gave it.
     pub fn of(
         snapshot: &Snapshot,
         proof: &Proof,
-        mut losses: Vec<Loss>,
+        asking: Asking,
         copies: &Copies,
         store: &dyn Store,
     ) -> Result<Self, StoreError> {
+        let mut losses = asking.losses;
         losses.extend(never_had(snapshot));
         let lost: BTreeSet<&str> = losses.iter().map(|loss| loss.url.as_str()).collect();
         let kept = |target: &str| !lost.contains(target);
         let hits: u64 = proof.urls.iter().map(|before| before.hits).sum();
         let kept_hits = proof.urls.iter().filter(|before| kept(&before.target)).map(|before| before.hits).sum();
         let never = losses.iter().filter(|loss| matches!(loss.reason.as_str(), "failed" | "private")).count();
+        let over = usize::try_from(snapshot.over).unwrap_or(usize::MAX);
+        let bodies = Bodies::of(snapshot, store)?;
         let urls = Urls {
-            known: proof.urls.len() + never,
+            known: (proof.urls.len() + never).saturating_add(over),
             kept: proof.urls.iter().filter(|before| kept(&before.target)).count(),
         };
         Ok(Self {
@@ -164,10 +168,10 @@ impl Fidelity {
             vanished: snapshot.vanished.iter().map(|url| url.target().to_owned()).collect(),
             forbidden: snapshot.forbidden.iter().cloned().collect(),
             traps: traps(snapshot),
-            features: features(snapshot, copies),
+            features: features(snapshot, copies, bodies.protected),
             machinery: machinery(snapshot),
-            third_parties: third_parties(snapshot, store)?,
-            weights: Weights::of(snapshot, copies, store)?,
+            weights: Weights::of(snapshot, copies, (bodies.requests, asking.requests)),
+            third_parties: bodies.third_parties(),
             traffic: (hits > 0).then_some(Traffic { hits, kept: kept_hits }),
             beyond: Vec::new(),
             accepted: None,
@@ -190,14 +194,20 @@ fn failures(snapshot: &Snapshot) -> Vec<Loss> {
     failed.chain(unarchived).collect()
 }
 
-/// What the copy cannot have: the origin failed and nothing stands in, or it is not public.
+/// What the copy cannot have: the origin failed and nothing stands in, it is not public, it is too much.
 fn never_had(snapshot: &Snapshot) -> Vec<Loss> {
     let private = snapshot.private.iter().map(|url| Loss {
         url: url.target().to_owned(),
         reason: "private".to_owned(),
         detail: String::new(),
     });
-    failures(snapshot).into_iter().filter(|loss| loss.reason == "failed").chain(private).collect()
+    // Beyond the most that is captured: not every one is known by name.
+    let over = (snapshot.over > 0).then(|| Loss {
+        url: snapshot.scope.home().target().to_owned(),
+        reason: "over".to_owned(),
+        detail: snapshot.over.to_string(),
+    });
+    failures(snapshot).into_iter().filter(|loss| loss.reason == "failed").chain(private).chain(over).collect()
 }
 
 fn traps(snapshot: &Snapshot) -> Vec<Endless> {
@@ -225,7 +235,7 @@ const fn trap_name(kind: TrapKind) -> &'static str {
 }
 
 /// What was taken out of pages, as what a person would call it.
-fn features(snapshot: &Snapshot, copies: &Copies) -> Vec<Feature> {
+fn features(snapshot: &Snapshot, copies: &Copies, protected: u64) -> Vec<Feature> {
     let profile = snapshot.profile;
     let kind = |order: &str| {
         let among = |list: &[&str]| list.contains(&order);
@@ -249,6 +259,9 @@ fn features(snapshot: &Snapshot, copies: &Copies) -> Vec<Feature> {
         pages,
         became: became.to_owned(),
     };
+    if protected > 0 {
+        pages.insert(("protected", "not-copied"), protected);
+    }
     pages.into_iter().map(feature).collect()
 }
 
@@ -256,16 +269,38 @@ fn machinery(snapshot: &Snapshot) -> Vec<Feature> {
     snapshot
         .machinery
         .iter()
-        .map(|(reason, met)| Feature { kind: reason.text().en, pages: met.times, became: met.example.clone() })
+        .map(|(reason, met)| Feature { kind: reason.name().to_owned(), pages: met.times, became: met.example.clone() })
         .collect()
 }
 
-fn third_parties(snapshot: &Snapshot, store: &dyn Store) -> Result<Vec<ThirdParty>, StoreError> {
-    let mut pages: BTreeMap<String, usize> = BTreeMap::new();
-    for inventory in snapshot.exchanges.values().filter_map(Exchange::answer).filter_map(|answer| answer.inventory) {
-        for host in read_inventory(store, inventory)?.outside {
-            *pages.entry(host).or_default() += 1;
+/// What the bodies of the original hold.
+#[derive(Default)]
+struct Bodies {
+    /// Hosts of others, and how many bodies load from each.
+    outside: BTreeMap<String, usize>,
+    /// Pages that ask for a password.
+    protected: u64,
+    requests: Requests,
+}
+
+impl Bodies {
+    fn of(snapshot: &Snapshot, store: &dyn Store) -> Result<Self, StoreError> {
+        let mut bodies = Self::default();
+        for answer in snapshot.exchanges.values().filter_map(Exchange::answer) {
+            let Some(digest) = answer.inventory else { continue };
+            let inventory = read_inventory(store, digest)?;
+            for host in inventory.outside {
+                *bodies.outside.entry(host).or_default() += 1;
+            }
+            bodies.protected += u64::from(inventory.protected);
+            if answer.status == 200 && inventory.requests > 0 {
+                bodies.requests.add(inventory.requests);
+            }
         }
+        Ok(bodies)
     }
-    Ok(pages.into_iter().map(|(host, pages)| ThirdParty { host, pages }).collect())
+
+    fn third_parties(self) -> Vec<ThirdParty> {
+        self.outside.into_iter().map(|(host, pages)| ThirdParty { host, pages }).collect()
+    }
 }

@@ -14,7 +14,7 @@ pub use evidence::{Before, Expected, Proof, Shown, proof};
 pub use fidelity::{Beyond, Endless, Feature, Fidelity, Loss, ThirdParty, Traffic, Urls};
 pub use report::report;
 pub use served::{Got, Served, Staged};
-pub use weigh::{Weight, Weights};
+pub use weigh::{Requests, Weight, Weights};
 pub use words::number;
 
 use std::collections::BTreeSet;
@@ -24,9 +24,17 @@ use std::thread;
 use super::table::Table;
 use compare::Comparer;
 
-/// Asks the copy for every address of the proof; the losses, sorted. The proof holds where there is none.
+/// What came of asking the copy.
+pub struct Asking {
+    /// The losses, sorted. The proof holds where there is none.
+    pub losses: Vec<Loss>,
+    /// What browsers ask for to show its pages.
+    pub requests: Requests,
+}
+
+/// Asks the copy for every address of the proof.
 #[must_use]
-pub fn prove(proof: &Proof, table: &Table, served: &dyn Served) -> Vec<Loss> {
+pub fn prove(proof: &Proof, table: &Table, served: &dyn Served) -> Asking {
     let comparer = Comparer::new(proof, table, served);
     let next = Mutex::new(proof.urls.iter());
     let threads = thread::available_parallelism().map_or(1, usize::from);
@@ -45,5 +53,5 @@ pub fn prove(proof: &Proof, table: &Table, served: &dyn Served) -> Vec<Loss> {
     });
     let mut losses = found.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
     losses.extend(comparer.unknown());
-    losses.into_iter().collect()
+    Asking { losses: losses.into_iter().collect(), requests: comparer.requests() }
 }

@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::statify::capture::{Snapshot, read_inventory};
+use crate::statify::capture::Snapshot;
 use crate::statify::copy::Copies;
 use crate::statify::sniff;
-use crate::world::{Store, StoreError};
 
 /// Weights before and after.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -16,8 +15,6 @@ pub struct Weights {
     pub before: Weight,
     /// The copy.
     pub after: Weight,
-    /// Files of the site that a page of the original loads, on average, in tenths.
-    pub loads: u64,
 }
 
 /// What one side weighs.
@@ -29,15 +26,18 @@ pub struct Weight {
     pub bytes: u64,
     /// Their bytes as they go over the wire, packed where they are.
     pub wire: u64,
+    /// What a browser asks for to show a page, itself included, on average, in tenths.
+    pub requests: u64,
     /// Bytes by kind: `html`, `css`, `script`, `picture`, `font`, `media`, `other`.
     pub kinds: BTreeMap<String, u64>,
 }
 
 impl Weights {
-    /// Of a snapshot and its copy.
-    pub fn of(snapshot: &Snapshot, copies: &Copies, store: &dyn Store) -> Result<Self, StoreError> {
+    /// Of a snapshot and its copy; `requests` is what pages of the original and of the copy ask for.
+    pub fn of(snapshot: &Snapshot, copies: &Copies, requests: (Requests, Requests)) -> Self {
         let mut weights = Self::default();
-        let (mut pages, mut loads) = (0_u64, 0_u64);
+        weights.before.requests = requests.0.tenths();
+        weights.after.requests = requests.1.tenths();
         for page in snapshot.pages() {
             let bytes = page.answer.body.map_or(0, |(_, bytes)| bytes);
             let wire = snapshot.exchanges.get(page.url).map_or(bytes, |exchange| exchange.wire);
@@ -46,13 +46,30 @@ impl Weights {
                 let wire = copied.packed.iter().map(|(_, bytes)| *bytes).min().unwrap_or(copied.bytes);
                 weights.after.add(&page.answer.media, copied.bytes, wire);
             }
-            if let Some(inventory) = page.answer.inventory.filter(|_| sniff::page(&page.answer.media)) {
-                pages += 1;
-                loads += read_inventory(store, inventory)?.resources.len() as u64;
-            }
         }
-        weights.loads = (loads * 10).checked_div(pages).unwrap_or(0);
-        Ok(weights)
+        weights
+    }
+}
+
+/// What browsers ask for to show pages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Requests {
+    /// How many pages.
+    pub pages: u64,
+    /// How many requests, the pages themselves included.
+    pub files: u64,
+}
+
+impl Requests {
+    /// One more page that needs so many.
+    pub const fn add(&mut self, files: u64) {
+        self.pages += 1;
+        self.files += files;
+    }
+
+    /// On average, in tenths; 0 without a page.
+    fn tenths(self) -> u64 {
+        (self.files * 10).checked_div(self.pages).unwrap_or(0)
     }
 }
 

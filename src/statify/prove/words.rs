@@ -55,6 +55,10 @@ impl Loss {
                 "réservé aux personnes connectées : jamais publié",
                 "for people who are logged in: never published"
             ),
+            "over" => both!(
+                "trop d’adresses : celles au-delà du maximum ne sont pas copiées",
+                "too many addresses: those beyond the most are not copied"
+            ),
             other => Text::same(other),
         };
         if self.detail.is_empty() {
@@ -77,6 +81,9 @@ impl Feature {
             ),
             "login" => both!("connexion : retirée", "login: taken out"),
             "form" => both!("formulaire : remplacé par une note", "form: a note stands in its place"),
+            "protected" => {
+                both!("contenu protégé par un mot de passe : jamais copié", "content behind a password: never copied")
+            }
             "machinery" => both!("mécanique du CMS : retirée", "the CMS’s machinery: taken out"),
             other => Text::same(other),
         }

@@ -44,7 +44,7 @@ fn wordpress_is_kept_whole() {
     }
     let missing = copy.ask("/2020/01/inconnu/");
     assert_eq!((missing.status, missing.says(NOT_FOUND)), (404, true));
-    for kind in ["search", "comments", "form"] {
+    for kind in ["search", "comments", "form", "protected"] {
         assert!(features(&copy).contains(&kind.to_owned()), "{kind} is not among {:?}", features(&copy));
     }
     for wanted in copy.expected.iter().filter(|wanted| wanted.class == Class::Page) {
@@ -83,7 +83,12 @@ fn drupal_is_kept_whole_with_the_assets_that_its_robots_txt_forbids() {
 
 #[test]
 fn yeswiki_is_kept_whole() {
-    kept(Origin::start(yeswiki::site));
+    let copy = kept(Origin::start(yeswiki::site));
+    let home = copy.ask("/?PagePrincipale");
+    assert!(
+        home.says("Double-clic") && home.all("[ondblclick]", "ondblclick").is_empty(),
+        "a double click edits nothing"
+    );
 }
 
 #[test]

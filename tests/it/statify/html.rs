@@ -206,11 +206,12 @@ fn orders_are_followed() {
     let orders = Orders {
         remove: &["#wpadminbar", "meta[name=generator]", "li.edit", "p.gone"],
         replace: &[("form.search", "<p>Search</p>")],
+        remove_attributes: &["ondblclick", "accesskey"],
         remove_scripts: &["_wpemojiSettings", ".emoji{"],
         drop_comments_with: &["plugin"],
     };
     let html = "<meta name=generator content=x><!-- plugin y --><!-- stays --><script>window._wpemojiSettings={}</script>\
-        <style>img.emoji{a:b}</style><div id=wpadminbar><div><a href=/x></a></div></div><ul><li>a<li class=edit>b\
+        <style>img.emoji{a:b}</style><div id=wpadminbar><div><a href=/x></a></div></div><ul><li accesskey=\"k\" id=i  ondblclick='go()'>a<li class=edit ondblclick=x>b\
         <ul><li>c</ul><li>d</ul><form class=search><input></form><p class=gone>e<p>f";
     let mut asked = 0;
     let Edited { html, removed } = edit(html, &orders, &mut |_| {
@@ -218,15 +219,17 @@ fn orders_are_followed() {
         Change::Keep
     })
     .unwrap();
-    assert_eq!(html, "<!-- stays --><ul><li>a<li>d</ul><p>Search</p><p>f");
+    assert_eq!(html, "<!-- stays --><ul><li id=i>a<li>d</ul><p>Search</p><p>f");
     assert_eq!(asked, 0);
     let expected = [
         "#wpadminbar",
         ".emoji{",
         "_wpemojiSettings",
+        "accesskey",
         "form.search",
         "li.edit",
         "meta[name=generator]",
+        "ondblclick",
         "p.gone",
         "plugin",
     ];

@@ -41,7 +41,7 @@ proptest! {
     #[test]
     fn any_decision_is_survived(html in SOUP, choices in proptest::collection::vec(0_u8..6, 1..12)) {
         let mut turn = choices.iter().cycle();
-        let orders = Orders { remove: &["a", "li"], replace: &[("form", "F")], remove_scripts: &["/c"], drop_comments_with: &["x"] };
+        let orders = Orders { remove: &["a", "li"], replace: &[("form", "F")], remove_attributes: &["id"], remove_scripts: &["/c"], drop_comments_with: &["x"] };
         for orders in [Orders::default(), orders] {
             edit(&html, &orders, &mut |_| match turn.next() {
                 Some(0) => Change::Keep,

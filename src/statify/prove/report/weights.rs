@@ -12,7 +12,7 @@ const KINDS: [&str; 7] = ["html", "css", "script", "picture", "font", "media", "
 /// Kinds beyond ours that are shown; they only come from a file that is not ours.
 const UNKNOWN: usize = 20;
 
-/// The table of weights, and the files that a page loads.
+/// The table of weights and requests.
 pub fn weights(page: &mut Page, fidelity: &Fidelity) {
     let (before, after) = (&fidelity.weights.before, &fidelity.weights.after);
     if before.files == 0 && after.files == 0 {
@@ -31,6 +31,12 @@ pub fn weights(page: &mut Page, fidelity: &Fidelity) {
             });
             page.element("tbody", |page| {
                 row(page, &both!("Fichiers", "Files"), (before.files, after.files), plain);
+                row(
+                    page,
+                    &both!("Requêtes par page, en moyenne", "Requests per page, on average"),
+                    (before.requests, after.requests),
+                    tenths,
+                );
                 row(page, &both!("Poids total", "Total weight"), (before.bytes, after.bytes), size);
                 row(page, &both!("Transmis (compressé)", "Over the wire (packed)"), (before.wire, after.wire), size);
             });
@@ -46,7 +52,6 @@ pub fn weights(page: &mut Page, fidelity: &Fidelity) {
                 }
             });
         });
-        loads(page, fidelity.weights.loads);
     });
 }
 
@@ -63,19 +68,9 @@ fn row(page: &mut Page, name: &Text, (before, after): (u64, u64), shown: fn(u64)
     });
 }
 
-fn loads(page: &mut Page, tenths: u64) {
-    if tenths == 0 {
-        return;
-    }
-    let shown = |lang| decimal(lang, super::words::whole(tenths), 1);
-    let (fr, en) = (shown(Lang::Fr), shown(Lang::En));
-    page.say(
-        "p",
-        &both!(
-            "Fichiers du site qu’une page d’origine charge en moyenne : {fr}.",
-            "Files of the site that a page of the original loads on average: {en}."
-        ),
-    );
+fn tenths(n: u64) -> Text {
+    let shown = |lang| decimal(lang, super::words::whole(n), 1);
+    Text { fr: shown(Lang::Fr), en: shown(Lang::En) }
 }
 
 /// How much of what people ask for is kept.

@@ -4,34 +4,9 @@ use crate::both;
 use crate::lang::{Lang, Ratio, Text, count, decimal, percent, plural};
 use crate::statify::profile::Reason;
 
-/// Why an address was not asked; the file has the English words.
-const REASONS: [Reason; 21] = [
-    Reason::Login,
-    Reason::Admin,
-    Reason::Edit,
-    Reason::Diff,
-    Reason::Revision,
-    Reason::Source,
-    Reason::Print,
-    Reason::Api,
-    Reason::CommentFeed,
-    Reason::CommentForm,
-    Reason::Calendar,
-    Reason::Facet,
-    Reason::Search,
-    Reason::Session,
-    Reason::Share,
-    Reason::Cron,
-    Reason::Trackback,
-    Reason::Upload,
-    Reason::Missing,
-    Reason::Control,
-    Reason::Internal,
-];
-
-/// A reason not to ask, by its English words.
+/// A reason not to ask, by its name.
 pub fn unasked(kind: &str) -> Text {
-    REASONS.iter().map(|reason| reason.text()).find(|text| text.en == kind).unwrap_or_else(|| Text::same(kind))
+    Reason::ALL.iter().find(|reason| reason.name() == kind).map_or_else(|| Text::same(kind), |reason| reason.text())
 }
 
 /// A trap, by its name.
