@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 /// How many are remembered; then all are forgotten, and found again.
-const MOST: usize = 16_384;
+const MOST: usize = 4096;
 
 /// What a text means, found out once. For one thread.
 #[derive(Debug)]

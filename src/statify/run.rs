@@ -111,9 +111,9 @@ pub fn copied(
     let hits = &options.wanted.seeds.traffic;
     let proof = prove::proof(&snapshot, &site, capture::UNKNOWN, hits, store)?;
     let beyond = servers::write(&table, &proof, staging)?;
-    write_json(staging, copy::LIST, &copies.values().collect::<Vec<_>>())?;
+    write_compact(staging, copy::LIST, &copies.values().collect::<Vec<_>>())?;
     write_json(staging, "urls.json", &table)?;
-    write_json(staging, "proof.json", &proof)?;
+    write_compact(staging, "proof.json", &proof)?;
     see(Step::Prove { urls: proof.urls.len() });
     let asking = prove::prove(&proof, &table, &Staged { table: &table, staging });
     let mut fidelity = Fidelity::of(&snapshot, &proof, asking, &copies, store)?;
@@ -191,6 +191,12 @@ fn led(snapshot: &Snapshot, url: &Url, answer: &Answer) -> Option<String> {
 fn write_fidelity(staging: &dyn Staging, fidelity: &Fidelity) -> Result<(), StoreError> {
     write_json(staging, "fidelity.json", fidelity)?;
     staging.write(&path("fidelity.html")?, prove::report(fidelity).as_bytes())
+}
+
+/// For programs: tens of megabytes where a site is large.
+fn write_compact(staging: &dyn Staging, name: &str, value: &impl serde::Serialize) -> Result<(), StoreError> {
+    let json = serde_json::to_vec(value).map_err(|error| StoreError(error.to_string()))?;
+    staging.write(&path(name)?, &json)
 }
 
 fn write_json(staging: &dyn Staging, name: &str, value: &impl serde::Serialize) -> Result<(), StoreError> {

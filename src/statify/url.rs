@@ -1,6 +1,7 @@
 //! The addresses of a site: the url door.
 
 use std::fmt;
+use std::sync::Arc;
 
 /// The longest address that is followed, in bytes. Servers refuse longer ones (Apache and nginx take 8 kB).
 const LONGEST: usize = 8192;
@@ -12,7 +13,8 @@ const LONGEST: usize = 8192;
 /// has no `.` or `..` segment; empty segments stay. `?` without a query is no query.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Url {
-    text: String,
+    /// Shared by all that name it: a site has some hundred thousand names for its addresses.
+    text: Arc<str>,
     /// Where in the text the host starts and where the path does, in bytes.
     host: usize,
     path: usize,
@@ -64,7 +66,7 @@ impl Url {
         }
         let starts = (scheme.len() + 3, scheme.len() + 3 + host.len());
         let query = query.map(|query| text.len() - query.len());
-        (text.len() <= LONGEST).then_some(Self { text, host: starts.0, path: starts.1, query })
+        (text.len() <= LONGEST).then(|| Self { text: text.into(), host: starts.0, path: starts.1, query })
     }
 
     fn part(&self, from: usize, to: usize) -> &str {

@@ -30,6 +30,8 @@ pub struct Snapshot {
     pub failures: BTreeMap<Url, Outcome>,
     /// What pages name and the archive that was asked does not have.
     pub unarchived: BTreeSet<Url>,
+    /// Lists of the site's addresses for which the origin failed, and how: what nothing else names is not known.
+    pub unlisted: BTreeMap<Url, Outcome>,
     /// Addresses that showed what only people see who are logged in: nothing of them is kept.
     pub private: BTreeSet<Url>,
     /// What was met and not asked.
@@ -104,7 +106,8 @@ impl Snapshot {
 
 /// Ends a walk: what vanished is told.
 pub fn end(walk: Walk<'_>, start: &Start, recorder: &Recorder<'_>) -> Snapshot {
-    let Walk { frontier, taken, spellings, machinery, forbidden, unarchived, profile, private, sessions, .. } = walk;
+    let Walk { frontier, taken, spellings, machinery, forbidden, profile, private, sessions, .. } = walk;
+    let Walk { unarchived, unlisted, .. } = walk;
     let failures: BTreeMap<Url, Outcome> =
         taken.iter().filter_map(|(url, exchange)| Some((url.clone(), exchange.failure()?.clone()))).collect();
     let exchanges: BTreeMap<Url, Exchange> =
@@ -123,6 +126,7 @@ pub fn end(walk: Walk<'_>, start: &Start, recorder: &Recorder<'_>) -> Snapshot {
         vanished,
         failures,
         unarchived,
+        unlisted,
         private,
         machinery,
         forbidden,

@@ -10,7 +10,7 @@ use super::prelude::{Start, UNKNOWN};
 use super::recorder::{Asker, Journal, Recorder};
 use super::{CaptureError, Machinery, Progress, Wanted};
 use crate::markup::{charset, json};
-use crate::statify::exchange::{Answer, Exchange};
+use crate::statify::exchange::{Answer, Exchange, Outcome};
 use crate::statify::inventory::Inventory;
 use crate::statify::memory::Memory;
 use crate::statify::profile::{self, Judgement, Profile, Role as SeedRole, Seed};
@@ -33,6 +33,8 @@ pub struct Walk<'a> {
     pub forbidden: BTreeSet<String>,
     /// What pages name and the archive does not have.
     pub unarchived: BTreeSet<Url>,
+    /// Listings for which the origin failed.
+    pub unlisted: BTreeMap<Url, Outcome>,
     /// Addresses that people follow and that are only asked in their normal form, by that form.
     pub spellings: BTreeMap<Url, BTreeSet<Url>>,
     /// Public addresses taken, in the order of their names.
@@ -56,6 +58,7 @@ impl<'a> Walk<'a> {
             machinery: Machinery::new(),
             forbidden: BTreeSet::new(),
             unarchived: BTreeSet::new(),
+            unlisted: BTreeMap::new(),
             spellings: BTreeMap::new(),
             taken: BTreeMap::new(),
             private: BTreeSet::new(),
@@ -330,7 +333,10 @@ impl Walk<'_> {
             self.unarchived.extend(job.from.is_some().then_some(job.url));
         } else if landed.private {
             self.private.insert(job.url);
-        } else if job.purpose == Purpose::Public && job.url.path() != UNKNOWN {
+        } else if job.purpose != Purpose::Public {
+            let outcome = landed.exchange.outcome;
+            self.unlisted.extend(outcome.failed().then_some((job.url, outcome)));
+        } else if job.url.path() != UNKNOWN {
             self.taken.insert(job.url, landed.exchange);
         }
     }

@@ -6,6 +6,7 @@ mod links;
 mod origin;
 mod unknown;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::{Mutex, PoisonError};
@@ -66,7 +67,7 @@ pub struct Copied {
     /// The packed forms beside it: extension and bytes.
     pub packed: Vec<(String, u64)>,
     /// Machinery taken out, each with how often.
-    pub removed: BTreeMap<String, usize>,
+    pub removed: Vec<(Cow<'static, str>, usize)>,
     /// What could not be done.
     pub trouble: Option<String>,
 }
@@ -163,7 +164,7 @@ impl Shared<'_> {
             bytes: 0,
             seal: None,
             packed: Vec::new(),
-            removed: BTreeMap::new(),
+            removed: Vec::new(),
             trouble: None,
         };
         let Some((digest, bytes)) = page.answer.body else { return Ok(copied) };
@@ -178,9 +179,12 @@ impl Shared<'_> {
         let said = page.answer.field("content-type");
         let source = Source { url: page.url, media: &page.answer.media, said, body: &body };
         let made = making.document(&source, false);
-        (copied.removed, copied.trouble) = (made.removed, made.trouble);
+        copied.removed = made.removed.into_iter().map(|(order, times)| (self.named(order), times)).collect();
+        copied.trouble = made.trouble;
         if let Some(made) = &made.body {
-            copied.seal = Some(format!("sha384-{}", markup::base64(&sha384(made))));
+            // Nothing is sealed to a page.
+            let seal = || format!("sha384-{}", markup::base64(&sha384(made)));
+            copied.seal = (!sniff::page(&page.answer.media)).then(seal);
             self.staging.write(&below(path.as_str())?, made)?;
         } else {
             self.staging.place(&below(path.as_str())?, digest)?;
@@ -189,6 +193,12 @@ impl Shared<'_> {
         copied.bytes = body.len() as u64;
         self.pack(&mut copied, &page.answer.media, &body)?;
         Ok(copied)
+    }
+
+    /// The profile's own text of an order: thousands of pages have the same.
+    fn named(&self, order: String) -> Cow<'static, str> {
+        let own = self.snapshot.profile.orders().find(|own| *own == order);
+        own.map_or(Cow::Owned(order), Cow::Borrowed)
     }
 
     /// Whether the published file and its packed forms could be taken over.

@@ -104,6 +104,12 @@ impl Profile {
         [self.remove, self.search, self.comments, self.login, self.volatile, &[IDLE_FORM, "[formaction]"]].concat()
     }
 
+    /// All that is ordered to go from a page.
+    pub fn orders(&self) -> impl Iterator<Item = &'static str> {
+        let lists = [self.remove, self.search, self.comments, self.login, self.remove_attributes, self.remove_scripts];
+        lists.into_iter().flatten().copied()
+    }
+
     /// Query keys without which a page is the same, as plain words; a `*` at the end stands for any end.
     #[must_use]
     pub fn noise_keys(&self) -> Vec<&'static str> {

@@ -155,7 +155,10 @@ impl<'a> Comparer<'a> {
         if shown.headings != now.headings {
             lose("headings", String::new());
         }
-        let name = |place: &usize| self.proof.names.get(*place).cloned().unwrap_or_default();
+        let name = |place: &u32| {
+            let place = usize::try_from(*place).unwrap_or(usize::MAX);
+            self.proof.names.get(place).cloned().unwrap_or_default()
+        };
         let before: Vec<String> = shown.links.iter().map(name).collect();
         let after = now.links.iter().map(|link| self.destination(link)).collect();
         differ("links", before, after, lose);

@@ -101,9 +101,9 @@ pub struct Shown {
     /// SHA-256 of the headings.
     pub headings: Digest,
     /// Where its links lead: places in [`Proof::names`], sorted.
-    pub links: Vec<usize>,
+    pub links: Vec<u32>,
     /// Its pictures and their text alternatives, sorted.
-    pub pictures: Vec<(usize, Option<String>)>,
+    pub pictures: Vec<(u32, Option<String>)>,
 }
 
 /// Everything that the original answered, in the terms of the copy. `hits` are asked targets with their counts.
@@ -154,24 +154,24 @@ pub fn proof(
 #[derive(Default)]
 struct Names {
     list: Vec<String>,
-    places: BTreeMap<String, usize>,
+    places: BTreeMap<String, u32>,
     /// By address of the original: where it leads in the copy.
-    destinations: Memory<Option<usize>>,
+    destinations: Memory<Option<u32>>,
 }
 
 impl Names {
     /// Where an address of the original leads in the copy.
-    fn destination(&mut self, address: &str, site: &Site<'_>) -> Option<usize> {
+    fn destination(&mut self, address: &str, site: &Site<'_>) -> Option<u32> {
         let destinations = std::mem::take(&mut self.destinations);
         let found = destinations.of(address, || destination(address, site).map(|name| self.place(name)));
         self.destinations = destinations;
         found
     }
 
-    fn place(&mut self, name: String) -> usize {
+    fn place(&mut self, name: String) -> u32 {
         *self.places.entry(name).or_insert_with_key(|name| {
             self.list.push(name.clone());
-            self.list.len() - 1
+            u32::try_from(self.list.len() - 1).unwrap_or(u32::MAX)
         })
     }
 }
@@ -226,9 +226,10 @@ pub fn entries(xml: &str) -> usize {
 }
 
 fn shown(media: String, evidence: &Evidence, site: &Site<'_>, names: &mut Names) -> Shown {
-    let mut links: Vec<usize> = evidence.links.iter().filter_map(|link| names.destination(link, site)).collect();
+    let mut links: Vec<u32> = evidence.links.iter().filter_map(|link| names.destination(link, site)).collect();
     links.sort_unstable();
-    let mut pictures: Vec<(usize, Option<String>)> = evidence
+    links.shrink_to_fit();
+    let mut pictures: Vec<(u32, Option<String>)> = evidence
         .pictures
         .iter()
         .filter_map(|(source, alt)| Some((names.destination(source, site)?, alt.clone())))

@@ -150,7 +150,8 @@ impl Fidelity {
         let kept = |target: &str| !lost.contains(target);
         let hits: u64 = proof.urls.iter().map(|before| before.hits).sum();
         let kept_hits = proof.urls.iter().filter(|before| kept(&before.target)).map(|before| before.hits).sum();
-        let never = losses.iter().filter(|loss| matches!(loss.reason.as_str(), "failed" | "private")).count();
+        let never =
+            losses.iter().filter(|loss| matches!(loss.reason.as_str(), "failed" | "unlisted" | "private")).count();
         let over = usize::try_from(snapshot.over).unwrap_or(usize::MAX);
         let bodies = Bodies::of(snapshot, store)?;
         let urls = Urls {
@@ -194,7 +195,8 @@ fn failures(snapshot: &Snapshot) -> Vec<Loss> {
     failed.chain(unarchived).collect()
 }
 
-/// What the copy cannot have: the origin failed and nothing stands in, it is not public, it is too much.
+/// What the copy cannot have: the origin failed and nothing stands in, or did not say what there is; it is not
+/// public; it is too much.
 fn never_had(snapshot: &Snapshot) -> Vec<Loss> {
     let private = snapshot.private.iter().map(|url| Loss {
         url: url.target().to_owned(),
@@ -207,7 +209,13 @@ fn never_had(snapshot: &Snapshot) -> Vec<Loss> {
         reason: "over".to_owned(),
         detail: snapshot.over.to_string(),
     });
-    failures(snapshot).into_iter().filter(|loss| loss.reason == "failed").chain(private).chain(over).collect()
+    let unlisted = snapshot.unlisted.iter().map(|(url, outcome)| Loss {
+        url: url.target().to_owned(),
+        reason: "unlisted".to_owned(),
+        detail: outcome.to_string(),
+    });
+    let failed = failures(snapshot).into_iter().filter(|loss| loss.reason == "failed");
+    failed.chain(unlisted).chain(private).chain(over).collect()
 }
 
 fn traps(snapshot: &Snapshot) -> Vec<Endless> {
@@ -249,7 +257,7 @@ fn features(snapshot: &Snapshot, copies: &Copies, protected: u64) -> Vec<Feature
     };
     let mut pages: BTreeMap<(&str, &str), u64> = BTreeMap::new();
     for copied in copies.values() {
-        let kinds: BTreeSet<_> = copied.removed.keys().map(|order| kind(order)).collect();
+        let kinds: BTreeSet<_> = copied.removed.iter().map(|(order, _)| kind(order)).collect();
         for kind in kinds {
             *pages.entry(kind).or_default() += 1;
         }

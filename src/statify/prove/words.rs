@@ -50,6 +50,10 @@ impl Loss {
                 "the site did not answer: the earlier copy stays"
             ),
             "failed" => both!("le site n’a pas répondu", "the site did not answer"),
+            "unlisted" => both!(
+                "cette liste d’adresses n’a pas répondu : ce que rien d’autre ne nomme peut manquer",
+                "this list of addresses did not answer: what nothing else names may be missing"
+            ),
             "unarchived" => both!("l’archive n’a pas cette adresse", "the archive does not have this address"),
             "private" => both!(
                 "réservé aux personnes connectées : jamais publié",

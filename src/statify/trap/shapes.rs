@@ -1,6 +1,7 @@
 //! Budgets by shape: new texts earn them, old texts use them up.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::{TrapKind, paths};
 use crate::statify::url::Url;
@@ -48,18 +49,21 @@ pub(super) struct Shapes {
     known: BTreeMap<String, Shape>,
     folders: BTreeMap<String, Folder>,
     /// The shape of the pages whose shape has budgets.
-    of: BTreeMap<Url, String>,
+    of: BTreeMap<Url, Rc<str>>,
+    names: BTreeSet<Rc<str>>,
 }
 
 impl Shapes {
     /// Whether the page has this shape too.
     pub(super) fn same(&self, shape: &str, page: Option<&Url>) -> bool {
-        page.and_then(|page| self.of.get(page)).is_some_and(|own| own == shape)
+        page.and_then(|page| self.of.get(page)).is_some_and(|own| **own == *shape)
     }
 
     pub(super) fn shape_of(&mut self, url: &Url, shape: &str) {
         if varies(shape) {
-            self.of.insert(url.clone(), shape.to_owned());
+            let name = self.names.get(shape).cloned().unwrap_or_else(|| shape.into());
+            self.names.insert(Rc::clone(&name));
+            self.of.insert(url.clone(), name);
         }
     }
 

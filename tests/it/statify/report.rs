@@ -70,7 +70,12 @@ fn village() -> Fidelity {
         machinery: vec![feature("search", 12, "/?s=pic"), feature("login", 2, "/wp-login.php")],
         third_parties: vec![ThirdParty { host: "fonts.googleapis.com".into(), pages: 1204 }],
         weights: Weights {
-            before: weight(3200, 143, &[("html", 48_200_000), ("picture", 912_000_000), ("script", 1_800)], 905_120_000),
+            before: weight(
+                3200,
+                143,
+                &[("html", 48_200_000), ("picture", 912_000_000), ("script", 1_800)],
+                905_120_000,
+            ),
             after: weight(3198, 98, &[("html", 31_400_000), ("picture", 912_000_000), ("script", 950)], 901_000_000),
         },
         traffic: Some(Traffic { hits: 5000, kept: 4999 }),

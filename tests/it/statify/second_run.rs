@@ -4,6 +4,7 @@ use std::time::Instant;
 
 use super::copied::{Copied, OUT, statify};
 use crate::harness::{Sandbox, files_below, fingerprint};
+use crate::origin::answer::Answer;
 use crate::origin::expected::Class;
 use crate::origin::server::{Origin, Site};
 use crate::origin::table::Table;
@@ -166,4 +167,21 @@ fn an_accepted_loss_is_recorded_with_its_reason() {
     let copy = again(sandbox, origin, &["--loss-limit", "10", "--accept", reason]);
     assert_eq!(copy.ran.code, 0, "{}", copy.ran.shown());
     assert!(copy.fidelity()["accepted"].to_string().contains(reason));
+}
+
+#[test]
+fn a_list_of_addresses_that_does_not_answer_is_a_loss() {
+    let origin = Origin::start(|_| {
+        let mut table = Table::plain("", &["/a-propos/"]);
+        let silent = || Some(Answer::html("en panne").status(503).field("Retry-After", "0"));
+        table.below("/?rest_route=/wp/v2/posts", Class::Machinery, move |_| silent());
+        table
+    });
+    let sandbox = Sandbox::new();
+    let ran = statify(&sandbox, &origin, &["--profile", "wordpress"]);
+    assert_eq!(ran.code, 1, "{}", ran.shown());
+    let copy = again(sandbox, origin, &["--profile", "wordpress", "--accept", "son interface est en panne"]);
+    assert_eq!(copy.ran.code, 0, "{}", copy.ran.shown());
+    let losses = copy.losses();
+    assert!(losses.iter().any(|(url, why)| url.contains("/wp/v2/posts") && why.contains("unlisted")), "{losses:?}");
 }
