@@ -1,12 +1,13 @@
 //! One address of the original against what the copy answers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
 
 use super::evidence::{self, Before, Expected, Proof, Shown};
 use super::fidelity::Loss;
 use super::served::{Got, Served};
 use super::weigh::Requests;
+use crate::markup::reading::Reading;
 use crate::markup::{charset, reading, xml};
 use crate::statify::copy::{NOTE, Origin};
 use crate::statify::evidence::{Evidence, HERE};
@@ -27,9 +28,9 @@ pub struct Comparer<'a> {
     /// The published address with a slash at its end.
     base: Option<Url>,
     /// The files of the copy.
-    files: std::collections::BTreeSet<&'a str>,
+    files: BTreeSet<&'a str>,
     by_target: BTreeMap<&'a str, &'a Before>,
-    requests: Mutex<Requests>,
+    loads: Mutex<(Requests, BTreeMap<String, usize>)>,
 }
 
 impl<'a> Comparer<'a> {
@@ -42,7 +43,7 @@ impl<'a> Comparer<'a> {
             base: Url::new(&format!("{}/", proof.base)),
             files: table.files().into_iter().map(OutPath::as_str).collect(),
             by_target: proof.urls.iter().map(|before| (before.target.as_str(), before)).collect(),
-            requests: Mutex::default(),
+            loads: Mutex::default(),
         }
     }
 
@@ -59,9 +60,20 @@ impl<'a> Comparer<'a> {
         losses
     }
 
-    /// What browsers ask for to show the pages of the copy that were compared.
-    pub fn requests(&self) -> Requests {
-        *self.requests.lock().unwrap_or_else(PoisonError::into_inner)
+    /// What browsers ask for to show the pages that were compared, and how many of these load from each other host.
+    pub fn loads(self) -> (Requests, BTreeMap<String, usize>) {
+        self.loads.into_inner().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn load(&self, here: &Url, reading: &Reading) {
+        let own = |url: &Url| url.host() == here.host() || self.base.as_ref().is_some_and(|it| it.host() == url.host());
+        let loaded = reading.resources.iter().filter_map(|(_, address)| here.join(address));
+        let outside: BTreeSet<String> = loaded.filter(|url| !own(url)).map(|url| url.host().to_owned()).collect();
+        let mut loads = self.loads.lock().unwrap_or_else(PoisonError::into_inner);
+        loads.0.add(reading.requests());
+        for host in outside {
+            *loads.1.entry(host).or_default() += 1;
+        }
     }
 
     /// What is not there must be said not to be there.
@@ -144,7 +156,7 @@ impl<'a> Comparer<'a> {
         prune.push(&note);
         let text = charset::decode(&got.body, Some("text/html; charset=utf-8")).text;
         let reading = reading::read(&text, &prune);
-        self.requests.lock().unwrap_or_else(PoisonError::into_inner).add(reading.requests());
+        self.load(&here, &reading);
         let now = Evidence::of(&reading, &here, &Origin::new(std::iter::once(here.host()), HERE));
         same("title", &shown.title, &now.title, lose);
         same("language", &shown.lang, &now.lang, lose);

@@ -109,7 +109,9 @@ pub struct Feature {
 pub struct ThirdParty {
     /// Its name.
     pub host: String,
-    /// How many documents load from it.
+    /// How many documents of the original name it as a place to load from.
+    pub before: usize,
+    /// How many documents of the copy load from it.
     pub pages: usize,
 }
 
@@ -144,7 +146,7 @@ impl Fidelity {
         copies: &Copies,
         store: &dyn Store,
     ) -> Result<Self, StoreError> {
-        let mut losses = asking.losses;
+        let Asking { mut losses, requests, outside } = asking;
         losses.extend(never_had(snapshot));
         let lost: BTreeSet<&str> = losses.iter().map(|loss| loss.url.as_str()).collect();
         let kept = |target: &str| !lost.contains(target);
@@ -171,8 +173,8 @@ impl Fidelity {
             traps: traps(snapshot),
             features: features(snapshot, copies, bodies.protected),
             machinery: machinery(snapshot),
-            weights: Weights::of(snapshot, copies, (bodies.requests, asking.requests)),
-            third_parties: bodies.third_parties(),
+            weights: Weights::of(snapshot, copies, (bodies.requests, requests)),
+            third_parties: bodies.third_parties(&outside),
             traffic: (hits > 0).then_some(Traffic { hits, kept: kept_hits }),
             beyond: Vec::new(),
             accepted: None,
@@ -284,8 +286,8 @@ fn machinery(snapshot: &Snapshot) -> Vec<Feature> {
 /// What the bodies of the original hold.
 #[derive(Default)]
 struct Bodies {
-    /// Hosts of others, and how many bodies load from each.
-    outside: BTreeMap<String, usize>,
+    /// Hosts of others, and how many bodies name each; how many of these are no pages.
+    outside: BTreeMap<String, (usize, usize)>,
     /// Pages that ask for a password.
     protected: u64,
     requests: Requests,
@@ -298,7 +300,9 @@ impl Bodies {
             let Some(digest) = answer.inventory else { continue };
             let inventory = read_inventory(store, digest)?;
             for host in inventory.outside {
-                *bodies.outside.entry(host).or_default() += 1;
+                let (all, files) = bodies.outside.entry(host).or_default();
+                *all += 1;
+                *files += usize::from(inventory.requests == 0);
             }
             bodies.protected += u64::from(inventory.protected);
             if answer.status == 200 && inventory.requests > 0 {
@@ -308,7 +312,16 @@ impl Bodies {
         Ok(bodies)
     }
 
-    fn third_parties(self) -> Vec<ThirdParty> {
-        self.outside.into_iter().map(|(host, pages)| ThirdParty { host, pages }).collect()
+    /// `after`: how many pages of the copy load from each. Style sheets name in the copy what they named.
+    fn third_parties(self, after: &BTreeMap<String, usize>) -> Vec<ThirdParty> {
+        let mut all: BTreeMap<String, ThirdParty> = BTreeMap::new();
+        for (host, (before, files)) in self.outside {
+            all.insert(host.clone(), ThirdParty { host, before, pages: files });
+        }
+        for (host, pages) in after {
+            let other = all.entry(host.clone());
+            other.or_insert_with(|| ThirdParty { host: host.clone(), before: 0, pages: 0 }).pages += pages;
+        }
+        all.into_values().collect()
     }
 }

@@ -17,7 +17,7 @@ pub use served::{Got, Served, Staged};
 pub use weigh::{Requests, Weight, Weights};
 pub use words::number;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 use std::thread;
 
@@ -30,6 +30,8 @@ pub struct Asking {
     pub losses: Vec<Loss>,
     /// What browsers ask for to show its pages.
     pub requests: Requests,
+    /// Hosts of others, and how many of its pages load from each.
+    pub outside: BTreeMap<String, usize>,
 }
 
 /// Asks the copy for every address of the proof.
@@ -53,5 +55,6 @@ pub fn prove(proof: &Proof, table: &Table, served: &dyn Served) -> Asking {
     });
     let mut losses = found.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
     losses.extend(comparer.unknown());
-    Asking { losses: losses.into_iter().collect(), requests: comparer.requests() }
+    let (requests, outside) = comparer.loads();
+    Asking { losses: losses.into_iter().collect(), requests, outside }
 }

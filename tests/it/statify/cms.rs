@@ -47,6 +47,10 @@ fn wordpress_is_kept_whole() {
     for kind in ["search", "comments", "form", "protected"] {
         assert!(features(&copy).contains(&kind.to_owned()), "{kind} is not among {:?}", features(&copy));
     }
+    // The emoji script is gone, and with it the only one that asks there.
+    let others = copy.fidelity()["third_parties"].as_array().cloned().unwrap_or_default();
+    let emoji = others.iter().find(|other| other["host"] == "s.w.org").unwrap_or_else(|| panic!("{others:?}"));
+    assert!(emoji["before"].as_u64() > Some(0) && emoji["pages"] == 0, "{emoji}");
     for wanted in copy.expected.iter().filter(|wanted| wanted.class == Class::Page) {
         for action in copy.ask(&wanted.target).all("form[method=post]", "action") {
             assert!(action.starts_with("mailto:"), "{}: a form posts to {action:?}, where nothing is", wanted.target);

@@ -68,7 +68,7 @@ fn village() -> Fidelity {
         }],
         features: vec![feature("comments", 310, "removed"), feature("search", 1204, "removed")],
         machinery: vec![feature("search", 12, "/?s=pic"), feature("login", 2, "/wp-login.php")],
-        third_parties: vec![ThirdParty { host: "fonts.googleapis.com".into(), pages: 1204 }],
+        third_parties: vec![ThirdParty { host: "fonts.googleapis.com".into(), before: 1204, pages: 1204 }],
         weights: Weights {
             before: weight(
                 3200,
@@ -256,7 +256,7 @@ prop_compose! {
                 kind: word(5), shape: word(6), example: word(7), useless: small[0], refused: numbers[3],
             }],
             machinery: features.clone(), features,
-            third_parties: vec![ThirdParty { host: word(8), pages: whole(numbers[4]) }],
+            third_parties: vec![ThirdParty { host: word(8), before: whole(numbers[3]), pages: whole(numbers[4]) }],
             weights: Weights { before: weight(0), after: weight(3) },
             traffic: Some(Traffic { hits: numbers[7], kept: numbers[8] }),
             ..nothing()

@@ -7,7 +7,7 @@ use super::page::{Address, Page};
 use super::words::{self, counted};
 use crate::both;
 use crate::lang::Text;
-use crate::statify::prove::fidelity::{Fidelity, Loss};
+use crate::statify::prove::fidelity::{Beyond, Fidelity, Loss};
 
 /// Lines of a list that are shown.
 const SHOWN: usize = 500;
@@ -142,13 +142,26 @@ pub fn beyond(page: &mut Page, fidelity: &Fidelity) {
                 "The proof holds for nginx, Apache and “sobre serve”, but for these addresses at the server that is named."
             ),
         );
-        list(page, &fidelity.beyond, |page, beyond| {
-            page.element("code", |page| page.text(&beyond.url));
-            page.element("span class=\"detail\"", |page| {
-                page.text(&beyond.server);
-                page.words(&Text { fr: format!(" : {}", beyond.fr), en: format!(": {}", beyond.en) });
+        let mut groups: BTreeMap<(&str, &str, &str), Vec<&str>> = BTreeMap::new();
+        for Beyond { server, url, fr, en } in &fidelity.beyond {
+            groups.entry((server, fr, en)).or_default().push(url);
+        }
+        for ((server, fr, en), urls) in groups.into_iter().take(GROUPS) {
+            page.element(if urls.len() > FOLDED { "details" } else { "details open" }, |page| {
+                page.element("summary", |page| {
+                    page.element("h3", |page| {
+                        page.text(server);
+                        page.words(&Text { fr: format!(" : {fr}"), en: format!(": {en}") });
+                    });
+                    page.raw(" ");
+                    page.say(
+                        "span class=\"count\"",
+                        &counted(urls.len(), ["adresse", "adresses"], ["address", "addresses"]),
+                    );
+                });
+                list(page, &urls, |page, url| page.element("code", |page| page.text(url)));
             });
-        });
+        }
     });
 }
 
@@ -199,15 +212,23 @@ pub fn third_parties(page: &mut Page, fidelity: &Fidelity) {
         page.say(
             "p",
             &both!(
-                "La copie charge encore des fichiers chez eux : ils voient passer les visites, et ce qu’ils fournissent peut disparaître.",
-                "The copy still loads files from them: they see the visits, and what they provide may disappear."
+                "Ceux chez qui la copie charge encore des fichiers voient passer les visites, et ce qu’ils fournissent peut disparaître.",
+                "Those from whom the copy still loads files see the visits, and what they provide may disappear."
             ),
         );
         list(page, &fidelity.third_parties, |page, other| {
             page.element("code", |page| page.text(&other.host));
-            let pages = counted(other.pages, ["page", "pages"], ["page", "pages"]);
-            let (fr, en) = (&pages.fr, &pages.en);
-            page.say("span class=\"detail\"", &both!("sur {fr}", "on {en}"));
+            let pages = |count| counted(count, ["page", "pages"], ["page", "pages"]);
+            let (before, after) = (pages(other.before), pages(other.pages));
+            let (fr_before, en_before, fr, en) = (&before.fr, &before.en, &after.fr, &after.en);
+            page.say(
+                "span class=\"detail\"",
+                &if other.pages == 0 {
+                    both!("la copie ne leur demande plus rien (avant : {fr_before})", "the copy asks nothing of them (before: {en_before})")
+                } else {
+                    both!("sur {fr} (avant : {fr_before})", "on {en} (before: {en_before})")
+                },
+            );
         });
     });
 }
