@@ -35,6 +35,12 @@ pub fn is_utf8(label: &str) -> bool {
     Encoding::for_label(label.trim().as_bytes()) == Some(UTF_8)
 }
 
+/// Whether a label names an encoding.
+#[must_use]
+pub fn is_label(label: &str) -> bool {
+    named(label.as_bytes()).is_some()
+}
+
 fn decoded(bytes: &[u8], encoding: &'static Encoding) -> Decoded {
     let (text, broken) = encoding.decode_without_bom_handling(bytes);
     Decoded { text: text.into_owned(), charset: encoding.name(), was_utf8: encoding == UTF_8 && !broken }

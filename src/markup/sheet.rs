@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 
 use cssparser::{Parser, Token};
 
+use super::charset::is_label;
+
 /// A style sheet, or a style attribute's text, with addresses replaced; every other byte stays as it is.
 ///
 /// `decide` gets each address with its escapes undone: `url(…)` and `src(…)` quoted or not, `@import "…"`, the strings
@@ -192,12 +194,13 @@ fn quoted(text: &str, quote: char) -> String {
 
 /// An `@charset` counts only as these very bytes at the start (CSS Syntax 3, §3.2).
 fn in_utf8(css: String) -> String {
-    // The label ends at the first quote (CSS Syntax 3 §3.2): one without its `;` declares nothing.
+    // The label ends at the first quote (CSS Syntax 3 §3.2): one without its `;`, or that names no encoding, declares
+    // nothing, however much of the sheet stands in it.
     let declared = css.strip_prefix("@charset \"").and_then(|after| after.split_once('"'));
     let Some((label, rest)) = declared.and_then(|(label, rest)| Some((label, rest.strip_prefix(';')?))) else {
         return css;
     };
-    if label.eq_ignore_ascii_case("utf-8") {
+    if label.eq_ignore_ascii_case("utf-8") || !is_label(label) {
         return css;
     }
     format!("@charset \"utf-8\";{rest}")
