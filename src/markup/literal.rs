@@ -40,6 +40,8 @@ pub fn decoded(raw: &str) -> Option<String> {
 /// where it did, so that no tag ends within.
 #[must_use]
 pub fn encoded(text: &str, quote: char, like: &str) -> String {
+    // In `\\x3e` the backslash is escaped, not the rest: JSON knows no `\x3e`.
+    let like = like.replace("\\\\", "");
     let form = |forms: &[&'static str], bare| forms.iter().copied().find(|form| like.contains(form)).unwrap_or(bare);
     let slash = form(&["\\/", r"\u002F", r"\u002f", r"\x2F", r"\x2f"], "/");
     let and = form(&[r"\u0026", r"\x26"], "&");
