@@ -193,7 +193,10 @@ fn normal(text: &str) -> String {
         match escape_after(byte, after) {
             Some((value, after)) => {
                 rest = after;
-                if unreserved(value) { out.push(char::from(value)) } else { push_escape(&mut out, value) }
+                // After a bare `%`, a digit that was escaped would make an escape of it: `%%630` is no `%c0`.
+                let bare = out.len().checked_sub(2).and_then(|at| out.get(at..)).is_some_and(|end| end.contains('%'));
+                let joins = value.is_ascii_hexdigit() && (bare || out == "%");
+                if unreserved(value) && !joins { out.push(char::from(value)) } else { push_escape(&mut out, value) }
             }
             None if byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte) => out.push(char::from(byte)),
             None => push_escape(&mut out, byte),
