@@ -205,6 +205,9 @@ impl Traps {
         if self.sessions.land(url, shape, print, stripped) {
             self.name(TrapKind::Session, shape, url);
         }
+        if print.is_none() && (200..300).contains(&status) {
+            self.shapes.file(&flight.shape);
+        }
         if let Some(print) = print.filter(|_| (200..300).contains(&status)) {
             self.compare(url, &flight, print, &mut page);
             if echo && !page.empty {

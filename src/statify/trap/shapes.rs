@@ -110,6 +110,13 @@ impl Shapes {
         self.folders.entry(paths::folder(url.path()).to_owned()).or_default().real += 1;
     }
 
+    /// A picture or another file came: it leads nowhere, so that its like need not be asked few at a time.
+    pub(super) fn file(&mut self, shape: &str) {
+        if let Some(known) = self.known.get_mut(shape) {
+            known.useful += 1;
+        }
+    }
+
     /// The kind of trap that a text belongs to which its shape had before. `bred`: found on a page of the same shape,
     /// or on one that said nothing new. What a page with something to say links to is finite, and uses up nothing:
     /// fifty tags of one article have one text. But for a calendar, whose every month links to thirty days.
