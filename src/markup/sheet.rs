@@ -203,5 +203,7 @@ fn in_utf8(css: String) -> String {
     if label.eq_ignore_ascii_case("utf-8") || !is_label(label) {
         return css;
     }
-    format!("@charset \"utf-8\";{rest}")
+    // White space around a name stays: a line break there ends the string, and what follows is read otherwise.
+    let name = label.trim_matches(|c: char| c.is_ascii_whitespace());
+    format!("@charset \"{}\";{rest}", label.replace(name, "utf-8"))
 }

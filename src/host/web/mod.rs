@@ -209,8 +209,8 @@ const fn is_passing(result: &Result<Answer, WebError>, asked: u32) -> bool {
     let tries = match result {
         Ok(answer) => match answer.status {
             429 | 502 | 503 | 504 => TRIES,
-            // A program that fails mostly fails again.
-            500 => 2,
+            // A program that fails mostly fails again, but for one that finds its database locked by another visit.
+            500 => 3,
             _ => 1,
         },
         Err(WebError::Unreachable(_) | WebError::Broken(_) | WebError::TooSlow) => TRIES,

@@ -163,7 +163,7 @@ fn what_passes_is_tried_again_and_what_stays_is_told() {
         ("/reset-in-body", 200, 2),
         ("/503", 200, 3),
         ("/busy", 503, 4),
-        ("/500", 500, 2),
+        ("/500", 500, 3),
         ("/404", 404, 1),
     ] {
         let reply = asked(&bench, &server, path).unwrap();
