@@ -1,5 +1,7 @@
 //! The output as it will be published, looked at once more.
 
+mod pages;
 mod private;
 
+pub use pages::{Whole, pages};
 pub use private::private;

@@ -57,6 +57,11 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
             &both!("laisse les pages comme les modèles les font", "leaves pages as the templates make them"),
             lang,
         ))
+        .arg(flag(
+            "no-audit",
+            &both!("ne relit pas les pages une fois faites", "does not read the pages again once they are made"),
+            lang,
+        ))
         .arg(flag("json", &both!("ce qui a été trouvé, en JSON", "what was found, as JSON"), lang))
 }
 
@@ -69,7 +74,12 @@ fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {
     let say = |text: Text| text.get(setting.lang).to_owned();
     let as_json = matches.get_flag("json");
     let text = |name: &str| matches.get_one::<String>(name).cloned();
-    let options = Options { only: text("only"), base_url: text("base-url"), plain: matches.get_flag("no-minify") };
+    let options = Options {
+        only: text("only"),
+        base_url: text("base-url"),
+        plain: matches.get_flag("no-minify"),
+        unread: matches.get_flag("no-audit"),
+    };
     let out = text("out").map_or_else(|| setting.project.join("public"), PathBuf::from);
     report::progress(&say(both!("Lecture et calcul…", "Reading and computing…")));
     let built = match edition::build(&ProjectDisk::new(&setting.project), &options) {

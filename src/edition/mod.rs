@@ -16,10 +16,10 @@ mod site;
 mod vademecum;
 mod view;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::audit;
+use crate::audit::{self, Whole};
 use crate::both;
 use crate::figures;
 use crate::finding::{Finding, Place, Severity, any_error, sort};
@@ -63,6 +63,8 @@ pub struct Options {
     pub base_url: Option<String>,
     /// Leave pages and style sheets as the templates make them.
     pub plain: bool,
+    /// Do not read the pages again once they are made.
+    pub unread: bool,
 }
 
 /// What a build made.
@@ -199,6 +201,10 @@ fn render(
     let permitted = std::mem::take(&mut gathered.permitted);
     let (tree, findings) = gathered.finish(options.only.is_some());
     built.findings.extend(findings);
+    let whole = Whole { tree: &tree, base: &base_url, complete: options.only.is_none() && !any_error(&built.findings) };
+    if !options.unread {
+        audited(whole, disk, &mut built.findings);
+    }
     for (channel, permitted) in &permitted {
         let secrets = private_strings(register, permitted);
         let scope = |path: &str| channel_of(path) == *channel;
@@ -208,6 +214,19 @@ fn render(
     }
     built.tree = tree;
     Ok(())
+}
+
+/// Findings about where an address leads.
+const ADDRESSES: [&str; 3] = ["broken-link", "broken-anchor", "missing-file"];
+
+/// Adds what is wrong with the pages as they will be published, but for what their source was found at fault for.
+fn audited(whole: Whole<'_>, disk: &dyn Disk, findings: &mut Vec<Finding>) {
+    let found = audit::pages(whole, &|cause, text| place(disk, cause, text));
+    // An address that Markdown wrote is told already, at its line; it may have another spelling in the page.
+    let kind = |it: &Finding| if ADDRESSES.contains(&it.code) { "address" } else { it.code };
+    let key = |it: &Finding, line| (kind(it), Arc::clone(&it.place.file), line);
+    let told: BTreeSet<_> = findings.iter().flat_map(|it| [key(it, 0), key(it, it.place.line)]).collect();
+    findings.extend(found.into_iter().filter(|it| !told.contains(&key(it, it.place.line))));
 }
 
 /// Where a text stands in a file of the project; the file as a whole where a figure or a block brought it in.

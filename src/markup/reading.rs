@@ -34,6 +34,8 @@ pub struct Reading {
     pub forms: Vec<Form>,
     /// What a browser loads for the page, with its style sheets' addresses where they stand in the page; no `data:`.
     pub resources: Vec<(ResourceKind, String)>,
+    /// What can be pointed at: the `id` of each element and the `name` of each `a`, in order.
+    pub ids: Vec<String>,
     /// Elements of the page, those left out among them; not what is in templates and `noscript`.
     pub elements: usize,
     /// False where the page is nested deeper than browsers go, or has some million elements: some tags were left out.
@@ -163,6 +165,9 @@ impl Pass {
         }
         self.flow.gap |= is_block(tag);
         loads::of(element, &mut self.reading.resources);
+        let id = element.attribute("id");
+        let name = element.attribute("name").filter(|name| tag == "a" && id != Some(*name));
+        self.reading.ids.extend(id.into_iter().chain(name).filter(|id| !id.is_empty()).map(str::to_owned));
         self.style = &*element.name.local == "style";
         let attribute = |name| element.attribute(name).unwrap_or_default().to_owned();
         match tag {

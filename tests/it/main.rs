@@ -13,6 +13,7 @@
 )]
 #![expect(clippy::too_many_lines, reason = "a table of cases is as long as there are cases")]
 
+mod audit;
 mod browser;
 mod cases;
 mod charts;

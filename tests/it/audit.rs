@@ -1,0 +1,75 @@
+//! Pages are read again once they are made: what Markdown did not make is checked like what it made.
+
+use sobre::finding::Severity;
+
+use crate::harness::Project;
+
+const CODES: [&str; 8] = [
+    "broken-link",
+    "broken-anchor",
+    "missing-file",
+    "duplicate-id",
+    "image-without-alt",
+    "heading-order",
+    "no-title",
+    "no-language",
+];
+
+/// Raw HTML, a line each, with the finding that it deserves; none where it is as it should be.
+const LINES: [(&str, Option<&str>); 16] = [
+    ("<a href=\"../nulle-part/index.html\">nulle part</a>", Some("broken-link")),
+    ("<a href=\"https://le-pic.org/absente/\">une adresse absolue du site</a>", Some("broken-link")),
+    ("<a href=\"../../dehors.html\">dehors</a>", Some("broken-link")),
+    ("<a href=\"../services/index.html#rien-de-tel\">une ancre</a>", Some("broken-anchor")),
+    ("<a href=\"#ni-ici\">une ancre d’ici</a>", Some("broken-anchor")),
+    ("<img src=\"absente.png\" alt=\"\">", Some("missing-file")),
+    ("<img src=\"../favicon.svg\">", Some("image-without-alt")),
+    ("<p id=\"deux\">un</p><p id=\"deux\">deux</p>", Some("duplicate-id")),
+    ("<h5>Un titre trop bas</h5>", Some("heading-order")),
+    ("<a href=\"../services/index.html\">un lien</a>", None),
+    ("<a href=\"../services/\">un dossier</a>", None),
+    ("<a href=\"https://le-pic.org/services/\">une adresse absolue</a>", None),
+    ("<a href=\"https://le-pic.org.example/absente/\">une autre maison</a>", None),
+    ("<a href=\"mailto:bonjour@example.org\">une lettre</a>", None),
+    ("<a href=\"#deux\">une ancre qui est là</a>", None),
+    ("<img src=\"../favicon.svg\" alt=\"L’icône\">", None),
+];
+
+fn seeded() -> Project {
+    let lines: String = LINES.iter().map(|(html, _)| format!("{html}\n\n")).collect();
+    Project::shipped().file(
+        "content/site/fautes.md",
+        format!("---\ntitle: Des fautes\ndescription: Une page à ne pas imiter.\n---\n\n## Un titre\n\n{lines}"),
+    )
+}
+
+#[test]
+fn faults_of_raw_html_are_told_with_their_lines_all_at_once() {
+    let built = seeded().build();
+    assert!(!built.is_sound());
+    for (at, (html, code)) in LINES.iter().enumerate() {
+        let line = u32::try_from(8 + 2 * at).unwrap();
+        let here =
+            built.findings.iter().filter(|it| &*it.place.file == "content/site/fautes.md" && it.place.line == line);
+        let codes: Vec<&str> = here.map(|it| it.code).collect();
+        assert_eq!(codes, code.iter().copied().collect::<Vec<_>>(), "line {line}: {html}");
+    }
+}
+
+#[test]
+fn sound_projects_have_no_such_finding() {
+    for project in [Project::shipped(), Project::itemised(), Project::starter()] {
+        let built = project.build().sound();
+        let found: Vec<&str> = built.findings.iter().map(|it| it.code).filter(|code| CODES.contains(code)).collect();
+        assert_eq!(found, Vec::<&str>::new());
+    }
+}
+
+#[test]
+fn what_only_makes_reading_harder_is_a_warning() {
+    let built = seeded().build();
+    for code in ["image-without-alt", "heading-order"] {
+        let found = built.findings.iter().find(|it| it.code == code).unwrap_or_else(|| panic!("no {code}"));
+        assert_eq!(found.severity, Severity::Warning);
+    }
+}
