@@ -17,6 +17,8 @@ pub struct Whole<'a> {
     pub tree: &'a OutputTree,
     /// The public address, without a slash at its end; empty where there is none.
     pub base: &'a str,
+    /// The path of that address, `/` or `/asso/`.
+    pub root: &'a str,
     /// Whether every page is there: where some could not be made, or were not asked for, links to them are no fault.
     pub complete: bool,
 }
@@ -180,9 +182,9 @@ impl Page<'_> {
         if own.is_none() && address.is_empty() {
             return Target::Here(self.path.to_owned(), anchor);
         }
-        let root = if own.is_some() { "/".to_owned() } else { root(self.whole.base) };
+        let root = if own.is_some() { "/" } else { self.whole.root };
         let mut parts: Vec<&str> = Vec::new();
-        let rest = if let Some(rest) = address.strip_prefix(root.as_str()) {
+        let rest = if let Some(rest) = address.strip_prefix(root) {
             rest
         } else if address.starts_with('/') {
             return Target::Elsewhere;
@@ -213,13 +215,6 @@ fn has_scheme(address: &str) -> bool {
         scheme.starts_with(|c: char| c.is_ascii_alphabetic())
             && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b))
     })
-}
-
-/// The path of a public address: `https://example.org/asso` is `/asso/`.
-fn root(base: &str) -> String {
-    let rest = base.split_once("://").map_or("", |(_, rest)| rest);
-    let path = rest.split_once('/').map_or("", |(_, path)| path).trim_matches('/');
-    if path.is_empty() { "/".to_owned() } else { format!("/{path}/") }
 }
 
 /// `%C3%A9` undone, where that is text.

@@ -201,7 +201,9 @@ fn render(
     let permitted = std::mem::take(&mut gathered.permitted);
     let (tree, findings) = gathered.finish(options.only.is_some());
     built.findings.extend(findings);
-    let whole = Whole { tree: &tree, base: &base_url, complete: options.only.is_none() && !any_error(&built.findings) };
+    let complete = options.only.is_none() && !any_error(&built.findings);
+    let root = address::root(&base_url);
+    let whole = Whole { tree: &tree, base: &base_url, root: &root, complete };
     if !options.unread {
         audited(whole, disk, &mut built.findings);
     }
