@@ -130,22 +130,16 @@ impl Walk<'_> {
         self.sessions.entry(key.clone()).or_insert_with(new).refused += 1;
     }
 
-    /// What becomes of a page that something names.
-    fn verdict(&self, url: &Url) -> Verdict {
-        match self.profile.judge_below(self.scope.folder(), url) {
-            Judgement::Machinery(reason) => Verdict::Machinery(reason),
-            Judgement::Keep(kept) if self.ignore_robots || self.robots.allows(kept.target()) => {
-                let shape = self.profile.shape(&kept);
-                Verdict::Ask(kept, shape)
-            }
-            Judgement::Keep(kept) => Verdict::Forbidden(kept),
-        }
-    }
-
     /// A page of the site that something names.
     fn named(&self, url: &Url) -> Option<Named> {
-        let url = self.scope.own(url)?;
-        Some(Named { verdict: self.verdict(&url), url })
+        let mut page = self.loaded(url)?;
+        if let Verdict::Ask(kept, _) = &page.verdict
+            && !self.ignore_robots
+            && !self.robots.allows(kept.target())
+        {
+            page.verdict = Verdict::Forbidden(kept.clone());
+        }
+        Some(page)
     }
 
     /// What a browser loads with a page: robots.txt speaks of pages, and a page without its sheet is none.
