@@ -267,7 +267,7 @@ impl Walk<'_> {
         if let Some(answer) = landed.exchange.answer().filter(real).cloned() {
             match job.purpose {
                 Purpose::Public => self.looked(&answer, job, &asker.inventory(&answer)?, &mut landed),
-                Purpose::Listing(seed, page) => self.listed(&answer, (seed, page), &mut landed, asker)?,
+                Purpose::Listing(seed, page) => self.listed((&job.url, &answer), (seed, page), &mut landed, asker)?,
             }
         }
         self.frontier.land(job.order, landed);
@@ -289,11 +289,16 @@ impl Walk<'_> {
     /// What a listing names, and its next page.
     fn listed(
         &self,
-        answer: &Answer,
+        (asked, answer): (&Url, &Answer),
         (seed, page): (&'static Seed, u32),
         landed: &mut Landed,
         asker: &Asker<'_>,
     ) -> Result<(), StoreError> {
+        // MediaWiki sends `Special:AllPages` to its name in the site's language.
+        if let Some(to) = answer.redirect().and_then(|to| asked.join(to)).and_then(|to| self.scope.own(&to)) {
+            landed.next = Some((to, Purpose::Listing(seed, page)));
+            return Ok(());
+        }
         let Some((digest, _)) = answer.body.filter(|_| answer.status == 200) else { return Ok(()) };
         let text = || Ok::<_, StoreError>(charset::decode(&asker.store().body(digest)?, None).text);
         let mut names: Vec<String> = Vec::new();
