@@ -289,13 +289,13 @@ impl Walk<'_> {
     /// What a listing names, and its next page.
     fn listed(
         &self,
-        (asked, answer): (&Url, &Answer),
+        (url, answer): (&Url, &Answer),
         (seed, page): (&'static Seed, u32),
         landed: &mut Landed,
         asker: &Asker<'_>,
     ) -> Result<(), StoreError> {
         // MediaWiki sends `Special:AllPages` to its name in the site's language.
-        if let Some(to) = answer.redirect().and_then(|to| asked.join(to)).and_then(|to| self.scope.own(&to)) {
+        if let Some(to) = answer.redirect().and_then(|to| url.join(to)).and_then(|to| self.scope.own(&to)) {
             landed.next = Some((to, Purpose::Listing(seed, page)));
             return Ok(());
         }
