@@ -2,7 +2,8 @@
 
 use super::super::graph;
 use super::super::insertion::Insertion;
-use super::super::view::{ChartBlock, MissingBlock, MissingView, Words};
+use super::super::view::Words;
+use super::super::view::block::{ChartBlock, MissingBlock, MissingView};
 use super::{Block, Written, decode, fill, found, node};
 use crate::both;
 use crate::chart::{self, Chart, Kind, Slot};

@@ -1,7 +1,8 @@
 //! `credits`: who made what is shown, and under which licence.
 
 use super::super::insertion::Insertion;
-use super::super::view::{CreditView, CreditsBlock, Words};
+use super::super::view::Words;
+use super::super::view::block::{CreditView, CreditsBlock};
 use super::{Block, Written, fill};
 use crate::lang::list;
 

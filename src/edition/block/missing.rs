@@ -2,7 +2,8 @@
 
 use super::super::graph::capital;
 use super::super::insertion::Insertion;
-use super::super::view::{MissingBlock, MissingView, Words};
+use super::super::view::Words;
+use super::super::view::block::{MissingBlock, MissingView};
 use super::{Block, Written, fill};
 use crate::both;
 use crate::figures::CATALOGUE;

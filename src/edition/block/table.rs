@@ -3,7 +3,8 @@
 use super::super::escaped;
 use super::super::facts::Facts;
 use super::super::insertion::Insertion;
-use super::super::view::{Cell, HeadCell, StepView, TableBlock, TimelineBlock, Words};
+use super::super::view::Words;
+use super::super::view::block::{Cell, HeadCell, StepView, TableBlock, TimelineBlock};
 use super::{Block, Written, fill, found};
 use crate::both;
 use crate::finding::{Finding, nearest};

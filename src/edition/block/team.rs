@@ -1,7 +1,8 @@
 //! `team`: who does what, with names only where people consented for this channel.
 
 use super::super::insertion::Insertion;
-use super::super::view::{MemberView, TeamBlock, Words};
+use super::super::view::Words;
+use super::super::view::block::{MemberView, TeamBlock};
 use super::{Block, Written, fill};
 
 pub const BLOCK: Block = Block {

@@ -2,7 +2,8 @@
 
 use super::super::graph::capital;
 use super::super::insertion::Insertion;
-use super::super::view::{TileView, TilesBlock, Words};
+use super::super::view::Words;
+use super::super::view::block::{TileView, TilesBlock};
 use super::{Block, Written, decode, fill, found, node};
 use crate::both;
 use crate::figures;

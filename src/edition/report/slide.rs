@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::super::facts::Facts;
 use super::super::gather::Gathered;
 use super::super::insertion::{Insertion, RESERVED};
-use super::super::view::SlideView;
+use super::super::view::deck::SlideView;
 use super::layout::{Content, choose};
 use crate::both;
 use crate::chart::Slot;

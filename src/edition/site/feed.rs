@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::super::gather::Gathered;
-use super::super::view::{FeedEntry, FeedView, Words};
+use super::super::view::Words;
+use super::super::view::feed::{FeedEntry, FeedView};
 use super::super::{Facts, Press, address};
 use super::{News, Source, website};
 use crate::tree::OutPath;

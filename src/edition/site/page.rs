@@ -4,9 +4,8 @@ use super::super::front::{Action, Layout};
 use super::super::gather::Gathered;
 use super::super::insertion::Insertion;
 use super::super::labels::labels;
-use super::super::view::{
-    ActionView, ArticleView, Chrome, EntryView, HomeView, Link, ListView, NotFoundView, PageView, TocEntry,
-};
+use super::super::view::page::{ActionView, ArticleView, EntryView, HomeView, ListView, NotFoundView, PageView};
+use super::super::view::{Chrome, Link, TocEntry};
 use super::super::{Facts, Press, address, block, escaped};
 use super::{News, Source, chrome};
 use crate::finding::Finding;

@@ -1,7 +1,8 @@
 //! `sitemap.xml` (sitemaps.org 0.9) and `robots.txt` (RFC 9309).
 
 use super::super::gather::Gathered;
-use super::super::view::{SitemapEntry, SitemapView, Words};
+use super::super::view::Words;
+use super::super::view::feed::{SitemapEntry, SitemapView};
 use super::super::{Press, address};
 use super::Layout;
 use super::Source;

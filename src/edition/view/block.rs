@@ -1,0 +1,91 @@
+//! Blocks within pages and slides.
+
+use serde::Serialize;
+
+use super::{Example, Words, view};
+use crate::finding::Finding;
+use crate::theme::{Theme, View};
+
+view!(TilesBlock = "blocks/tiles.html", words: Words, { tiles: Vec<TileView> });
+view!(ChartBlock = "blocks/chart.html", words: Words, {
+    id: String, title: String, svg: String, phone: String, source: String, head: Vec<String>, rows: Vec<Vec<String>>
+});
+view!(TableBlock = "blocks/table.html", words: Words, {
+    caption: String, head: Vec<HeadCell>, rows: Vec<Vec<Cell>>, source: String
+});
+view!(TimelineBlock = "blocks/timeline.html", words: Words, { steps: Vec<StepView> });
+view!(TeamBlock = "blocks/team.html", words: Words, { members: Vec<MemberView> });
+view!(CreditsBlock = "blocks/credits.html", words: Words, { entries: Vec<CreditView>, authors: Vec<String> });
+view!(MissingBlock = "blocks/missing.html", words: Words, { items: Vec<MissingView> });
+
+/// A heading of a table.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct HeadCell {
+    pub text: String,
+    pub numeric: bool,
+}
+
+/// A cell of a table.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Cell {
+    pub html: String,
+    pub numeric: bool,
+}
+
+/// A step of a timeline.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct StepView {
+    pub when: String,
+    pub what: String,
+    pub done: bool,
+}
+
+/// Somebody of the team.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct MemberView {
+    pub name: String,
+    pub roles: Vec<String>,
+    pub initial: String,
+}
+
+/// A credit.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct CreditView {
+    pub file: String,
+    pub author: String,
+    pub licence: String,
+    pub source: String,
+}
+
+/// What is not known.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct MissingView {
+    pub what: String,
+    pub why: String,
+}
+
+/// A big number.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct TileView {
+    pub value: String,
+    pub label: String,
+    pub note: String,
+    pub change: String,
+    pub trend: &'static str,
+}
+
+/// Compares the templates with their views.
+pub fn check(theme: &Theme) -> Vec<Finding> {
+    [
+        theme.check::<TilesBlock>(),
+        theme.check::<ChartBlock>(),
+        theme.check::<TableBlock>(),
+        theme.check::<TimelineBlock>(),
+        theme.check::<TeamBlock>(),
+        theme.check::<CreditsBlock>(),
+        theme.check::<MissingBlock>(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}

@@ -1,0 +1,32 @@
+//! The deck.
+
+use serde::Serialize;
+
+use super::{Example, SiteView, Words, view};
+use crate::finding::Finding;
+use crate::theme::{Theme, View};
+
+view!(DeckView = "deck.html", words: Words, {
+    lang: String, title: String, description: String, canonical: String, site: SiteView, css: String,
+    script: String, slides: Vec<SlideView>
+});
+
+/// A slide.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct SlideView {
+    pub id: String,
+    pub number: usize,
+    pub total: usize,
+    pub layout: &'static str,
+    pub kicker: String,
+    pub heading: String,
+    pub main: String,
+    pub side: String,
+    pub columns: Vec<String>,
+    pub notes: String,
+}
+
+/// Compares the templates with their views.
+pub fn check(theme: &Theme) -> Vec<Finding> {
+    [theme.check::<DeckView>()].into_iter().flatten().collect()
+}

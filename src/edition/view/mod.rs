@@ -1,0 +1,136 @@
+//! The variables of each template: one flat struct a template, nothing computed in templates.
+
+pub mod block;
+pub mod deck;
+pub mod feed;
+pub mod handbook;
+pub mod page;
+
+use serde::Serialize;
+
+use super::labels::{Labels, labels};
+use crate::finding::Finding;
+use crate::lang::Lang;
+use crate::theme::Theme;
+
+/// What every page of site and vademecum has.
+#[derive(Clone, Debug, Serialize)]
+pub struct Chrome {
+    pub lang: &'static str,
+    pub root: String,
+    /// Where the Atom feed is; empty where there is none.
+    pub feed: String,
+    pub title: String,
+    pub description: String,
+    pub canonical: String,
+    pub site: SiteView,
+    pub nav: Vec<NavLink>,
+    pub footer: Vec<NavLink>,
+    pub labels: &'static Labels,
+}
+
+/// The co-op, as the theme names it.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct SiteView {
+    pub name: String,
+    pub long_name: String,
+    pub tagline: String,
+    pub email: String,
+}
+
+/// A link of a menu.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct NavLink {
+    pub label: String,
+    pub href: String,
+    pub current: bool,
+}
+
+/// A link, empty where there is none.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Link {
+    pub label: String,
+    pub href: String,
+}
+
+/// A heading in a table of contents.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct TocEntry {
+    pub id: String,
+    pub html: String,
+    pub level: u8,
+}
+
+/// Declares a view: its template, its own fields beside the shared ones, and its example.
+macro_rules! view {
+    ($(#[$meta:meta])* $name:ident = $template:literal, $shared:ident: $shared_type:ty, { $($field:ident: $type:ty),* $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, Serialize)]
+        pub struct $name {
+            #[serde(flatten)]
+            pub $shared: $shared_type,
+            $(pub $field: $type,)*
+        }
+
+        impl View for $name {
+            const TEMPLATE: &'static str = $template;
+            fn example() -> Self {
+                Self { $shared: <$shared_type as Example>::example(), $($field: Default::default(),)* }
+            }
+        }
+    };
+}
+
+/// What can stand in for real content when a template is checked.
+trait Example {
+    fn example() -> Self;
+}
+
+impl Example for Chrome {
+    fn example() -> Self {
+        Self {
+            lang: "fr",
+            root: String::new(),
+            feed: String::new(),
+            title: "Exemple".to_owned(),
+            description: String::new(),
+            canonical: String::new(),
+            site: SiteView::default(),
+            nav: Vec::new(),
+            footer: Vec::new(),
+            labels: labels(Lang::Fr),
+        }
+    }
+}
+use view;
+
+/// The shared part of a block: the words around it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Words {
+    pub labels: &'static Labels,
+}
+
+impl Words {
+    /// The words of a language.
+    pub fn new(lang: Lang) -> Self {
+        Self { labels: labels(lang) }
+    }
+}
+
+impl Example for Words {
+    fn example() -> Self {
+        Self::new(Lang::Fr)
+    }
+}
+
+/// Compares every template with its view.
+pub fn check_all(theme: &Theme) -> Vec<Finding> {
+    let mut found: Vec<Finding> = [page::check, handbook::check, deck::check, block::check, feed::check]
+        .iter()
+        .flat_map(|check| check(theme))
+        .collect();
+    // What several templates share is said once.
+    found.sort_by(|a, b| a.place.cmp(&b.place));
+    found.dedup_by(|a, b| a.place == b.place && a.code == b.code);
+    found
+}
