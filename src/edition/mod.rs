@@ -27,8 +27,8 @@ use crate::lang::{Date, Lang, Text};
 use crate::markup;
 use crate::prose;
 use crate::register::{self, Channel, Language, PublicRegister, Register, private_strings};
-use crate::theme::{self, Theme};
-use crate::tree::OutputTree;
+use crate::theme::{self, Theme, View};
+use crate::tree::{OutPath, OutputTree};
 use crate::world::{Disk, DiskError, MemoryDisk};
 use crate::yaml::{self, At};
 
@@ -110,9 +110,15 @@ impl Press<'_> {
         prose::typography(text, self.lang).into_owned()
     }
 
-    /// A page as it is published.
-    fn finished(&self, html: String) -> String {
-        if self.plain { html } else { markup::html(&html) }
+    /// Renders a page and adds it, with what can be pointed at in it. Every page goes this way.
+    fn publish<V: View>(&self, gathered: &mut Gathered, out: &OutPath, view: &V, cause: &str, ids: Vec<String>) {
+        match self.theme.render(view) {
+            Ok(html) => {
+                let html = if self.plain { html } else { markup::html(&html) };
+                gathered.add_page(out.clone(), html, cause, ids);
+            }
+            Err(finding) => gathered.findings.push(finding),
+        }
     }
 }
 

@@ -85,13 +85,8 @@ impl Book<'_> {
     }
 
     fn add<V: View>(&self, gathered: &mut Gathered, out: &OutPath, view: &V, cause: &str, prose: &[&Prose]) {
-        match self.press.theme.render(view) {
-            Ok(html) => {
-                let ids = prose.iter().flat_map(|it| &it.headings).map(|heading| heading.id.clone());
-                gathered.add_page(out.clone(), self.press.finished(html), cause, ids);
-            }
-            Err(finding) => gathered.findings.push(finding),
-        }
+        let ids = prose.iter().flat_map(|it| &it.headings).map(|heading| heading.id.clone()).collect();
+        self.press.publish(gathered, out, view, cause, ids);
     }
 
     fn contents(

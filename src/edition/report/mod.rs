@@ -83,13 +83,8 @@ fn deck(
         script: script(press.theme),
         slides,
     };
-    match press.theme.render(&view) {
-        Ok(html) => {
-            gathered.pages += total - 1;
-            gathered.add_page(out, html, file, ids);
-        }
-        Err(finding) => gathered.findings.push(finding),
-    }
+    gathered.pages += total - 1;
+    press.publish(gathered, &out, &view, file, ids);
 }
 
 fn kicker(front: &DeckFront) -> String {

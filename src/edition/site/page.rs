@@ -8,7 +8,6 @@ use super::super::view::page::{ActionView, ArticleView, EntryView, HomeView, Lis
 use super::super::view::{Chrome, Link, TocEntry};
 use super::super::{Facts, Press, address, block, escaped};
 use super::{News, Source, chrome};
-use crate::finding::Finding;
 use crate::prose::Prose;
 
 /// How many articles the home page shows.
@@ -37,45 +36,38 @@ pub fn render(
     let heading = escaped(&title);
     let content = prose.html();
     let kept = content.clone();
-    let theme = press.theme;
-    let page = match source.layout() {
+    let ids = prose.headings.iter().map(|heading| heading.id.clone()).collect();
+    let (out, cause) = (&source.out, source.file.as_ref());
+    match source.layout() {
         Layout::Home => {
             let (lead, content) = split_lead(&prose);
-            let entries = entries(press, source, news.articles.iter().take(NEWS_ON_HOME).copied());
-            theme.render(&HomeView { chrome: around, heading, lead, actions, tiles, content, news: entries })
+            let news = entries(press, source, news.articles.iter().take(NEWS_ON_HOME).copied());
+            let view = HomeView { chrome: around, heading, lead, actions, tiles, content, news };
+            press.publish(gathered, out, &view, cause, ids);
         }
         Layout::List => {
             let entries = entries(press, source, news.articles.iter().filter(|it| below(source, it)).copied());
             let (older, newer) = (Link::default(), Link::default());
-            theme.render(&ListView {
-                chrome: around,
-                heading,
-                lead: content,
-                content: String::new(),
-                entries,
-                older,
-                newer,
-            })
+            let view =
+                ListView { chrome: around, heading, lead: content, content: String::new(), entries, older, newer };
+            press.publish(gathered, out, &view, cause, ids);
         }
-        Layout::Article => article(press, source, news, around, heading, content),
+        Layout::Article => {
+            let view = article(press, source, news, around, heading, content);
+            press.publish(gathered, out, &view, cause, ids);
+        }
         Layout::NotFound => {
-            let toc = Vec::new();
-            theme.render(&NotFoundView {
-                chrome: around,
-                heading,
-                lead: content,
-                content: String::new(),
-                toc,
-                crumbs: Vec::new(),
-            })
+            let (toc, crumbs) = (Vec::new(), Vec::new());
+            let view = NotFoundView { chrome: around, heading, lead: content, content: String::new(), toc, crumbs };
+            press.publish(gathered, out, &view, cause, ids);
         }
         Layout::Page => {
             let toc = toc(&prose);
             let (lead, content) = split_lead(&prose);
-            theme.render(&PageView { chrome: around, heading, lead, content, toc, crumbs: crumbs(press, source) })
+            let view = PageView { chrome: around, heading, lead, content, toc, crumbs: crumbs(press, source) };
+            press.publish(gathered, out, &view, cause, ids);
         }
-    };
-    finish(press, gathered, source, page, &prose);
+    }
     kept
 }
 
@@ -90,16 +82,6 @@ fn actions(insertion: &mut Insertion<'_>, actions: &[Action]) -> Vec<ActionView>
     views
 }
 
-fn finish(press: &Press<'_>, gathered: &mut Gathered, source: &Source, page: Result<String, Finding>, prose: &Prose) {
-    match page {
-        Ok(html) => {
-            let ids = prose.headings.iter().map(|heading| heading.id.clone());
-            gathered.add_page(source.out.clone(), press.finished(html), &source.file, ids);
-        }
-        Err(finding) => gathered.findings.push(finding),
-    }
-}
-
 fn article(
     press: &Press<'_>,
     source: &Source,
@@ -107,7 +89,7 @@ fn article(
     around: Chrome,
     heading: String,
     content: String,
-) -> Result<String, Finding> {
+) -> ArticleView {
     let at = news.place(source);
     let link = |index: Option<usize>| {
         let other = index.and_then(|index| news.articles.get(index));
@@ -117,7 +99,7 @@ fn article(
         })
     };
     let date = source.page.front.date;
-    press.theme.render(&ArticleView {
+    ArticleView {
         chrome: around,
         heading,
         lead: String::new(),
@@ -127,7 +109,7 @@ fn article(
         // The list is newest first: what follows in it came before.
         previous: link(at.map(|at| at + 1)),
         next: link(at.and_then(|at| at.checked_sub(1))),
-    })
+    }
 }
 
 /// Summaries of articles, never the articles themselves.
