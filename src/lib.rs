@@ -21,13 +21,15 @@
 //! 2 prose     [pulldown-cmark linkify slug]  Markdown in, HTML and headings out; French typography
 //! 2 theme     [tera]              View in, HTML out
 //! 2 markup    [lol_html html5ever cssparser quick-xml encoding_rs chardetng htmlize minify-html base64]  HTML, CSS, XML, JSON read, rewritten, made smaller
-//! 2 archive   [flate2 brotli zip] bytes packed and unpacked; the web archives WARC and WACZ
+//! 2 archive   [flate2 brotli zip postcard]  bytes packed and unpacked; the web archives WARC and WACZ
 //! 1 finding   [strsim]            Finding, Severity, Place: what is wrong with what the user gave us
 //! 1 world     []                  Disk, Web, Store, Staging: the only way outside
 //! 0 tree      [sha2]              OutPath, OutputTree: sorted, no two files at one path; digests of bytes
 //! 0 lang      [jiff]              numbers, dates, plurals in French and English; texts in both
 //! 0 shipped   [include_dir]       the theme and the starter project inside the binary
 //! ```
+//!
+//! `src/build.rs` is no module: it says how the program is linked, and what its sources are known by.
 //!
 //! Derived serialisation (`serde`, and `serde_json` for its text) is a language feature here and has no door.
 //!

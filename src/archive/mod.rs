@@ -3,6 +3,7 @@
 //! Everything read here may come from a hostile site: streams only, limits everywhere, no length is believed.
 
 pub mod coding;
+pub mod compact;
 pub mod wacz;
 pub mod warc;
 

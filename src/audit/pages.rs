@@ -31,7 +31,7 @@ pub fn pages(whole: Whole<'_>, locate: &dyn Fn(&str, &str) -> Place) -> Vec<Find
     let mut findings = Vec::new();
     let mut pages = BTreeMap::new();
     for (path, file) in whole.tree.iter().filter(|(path, _)| path.as_str().ends_with(".html")) {
-        let Ok(html) = std::str::from_utf8(&file.body) else { continue };
+        let Ok(html) = std::str::from_utf8(file.body.bytes().unwrap_or_default()) else { continue };
         let reading = reading::read(html, &[]);
         let (path, cause) = (path.as_str(), file.cause.as_str());
         Page { whole, path, cause, locate, findings: &mut findings }.itself(&reading);

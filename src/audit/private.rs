@@ -46,11 +46,12 @@ impl<'a> Search<'a> {
 
     /// The secrets in a file, each once.
     fn file(&self, file: &OutFile) -> BTreeSet<&'a str> {
-        let mut hits = Vec::new();
-        let mut open = Vec::new();
-        for hit in self.finder.find_overlapping_iter(&file.body) {
+        let (mut hits, mut open) = (Vec::new(), Vec::new());
+        // What is kept was searched when it was made.
+        let body = file.body.bytes().unwrap_or_default();
+        for hit in self.finder.find_overlapping_iter(body) {
             match self.secrets.get(hit.pattern().as_usize() / 2) {
-                Some(secret) if whole_word(&file.body, hit.start(), hit.end()) => hits.push((hit.range(), secret)),
+                Some(secret) if whole_word(body, hit.start(), hit.end()) => hits.push((hit.range(), secret)),
                 Some(_) => {}
                 None => open.push(hit.range()),
             }

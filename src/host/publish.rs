@@ -1,10 +1,10 @@
 //! An output tree onto the disk, whole or not at all.
 
 use std::fmt;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
-use super::workshop::{Workshop, io_at};
+use super::output::Output;
 use crate::tree::OutputTree;
 
 /// Why nothing was published; the folder is as it was.
@@ -35,12 +35,7 @@ impl fmt::Display for PublishError {
 
 impl std::error::Error for PublishError {}
 
-/// Makes `folder` hold exactly the tree. Builds at once wait for each other.
+/// Makes `folder` hold exactly the tree, whatever it held. Builds at once wait for each other.
 pub fn publish(tree: &OutputTree, folder: &Path) -> Result<(), PublishError> {
-    let stage = Workshop::wait_for(folder)?.stage()?;
-    for (path, file) in tree.iter() {
-        let written = stage.create(path).and_then(|mut target| target.write_all(&file.body));
-        written.map_err(io_at(&stage.place(path)))?;
-    }
-    stage.commit()
+    Output::forgotten(folder)?.publish(tree, Vec::new())
 }

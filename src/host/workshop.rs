@@ -11,12 +11,17 @@ use cap_std::ambient_authority;
 use cap_std::fs::{Dir, OpenOptions};
 use rustix::fs::{CWD, RenameFlags, renameat_with};
 
+use super::file::{read_file, write_file};
+use super::manifest::Manifest;
 use super::publish::PublishError;
 use crate::tree::OutPath;
 
 /// The file that says "this folder was made by sobre and may be replaced".
 pub const MARKER: &str = ".sobre-output";
 const MARKER_TEXT: &str = "Made by sobre: the whole folder is replaced at each build.\n";
+
+/// A record of a million files is smaller.
+const MOST_RECORD: u64 = 1 << 30;
 
 /// `.sobre/<name>/` beside an output folder, locked until it is dropped: work in progress, and what is kept between
 /// runs. Beside, so that renaming stays on one file system.
@@ -73,6 +78,31 @@ impl Workshop {
         Ok(Stage { workshop: self, dir, made: Mutex::default() })
     }
 
+    /// The spare, where it is still there and somebody knows what it holds, or an empty folder; and what it holds.
+    pub(super) fn renewed(self, known: &Manifest) -> Result<(Stage, Manifest), PublishError> {
+        let (spare, path) = (self.beside.join("spare"), self.beside.join("new"));
+        if known.folders.is_empty() || fs::rename(&spare, &path).is_err() {
+            let _ = fs::remove_dir_all(&spare);
+            return Ok((self.stage()?, Manifest::default()));
+        }
+        let dir = Dir::open_ambient_dir(&path, ambient_authority()).map_err(io_at(&path))?;
+        dir.write(MARKER, MARKER_TEXT).map_err(io_at(&path))?;
+        Ok((Stage { workshop: self, dir, made: Mutex::default() }, known.clone()))
+    }
+
+    /// What the last build remembered; none where there is nothing, or more than a build remembers.
+    pub(super) fn read_record(&self) -> Option<Vec<u8>> {
+        read_file(self.beside.join("record"), MOST_RECORD).ok()
+    }
+
+    /// Remembers this for the next build. Where that fails, the next one starts from nothing.
+    pub(super) fn write_record(&self, bytes: &[u8]) {
+        let path = self.beside.join("record");
+        if write_file(&path, &mut |file| file.write_all(bytes)).is_err() {
+            let _ = fs::remove_file(&path);
+        }
+    }
+
     /// The folder of what is kept between runs.
     pub(super) fn snapshot(&self) -> io::Result<Dir> {
         let path = self.beside.join("snapshot");
@@ -92,7 +122,7 @@ impl Workshop {
         }
     }
 
-    /// Removes what is left of a run, this one or one that was killed; `snapshot` stays.
+    /// Removes what is left of a run, this one or one that was killed; `snapshot`, `spare` and `record` stay.
     fn sweep(&self) {
         for name in ["new", "old"] {
             // What cannot be removed is tried again by the next run.
@@ -138,9 +168,7 @@ impl Stage {
     /// written into.
     pub(super) fn create(&self, path: &OutPath) -> io::Result<File> {
         let path = path.as_str();
-        if let Some((folder, _)) = path.rsplit_once('/') {
-            self.make(folder)?;
-        }
+        self.make_for(path)?;
         let mut options = OpenOptions::new();
         options.write(true).create_new(true);
         let file = match self.dir.open_with(path, &options) {
@@ -164,8 +192,8 @@ impl Stage {
     }
 
     /// Where a path is, for messages.
-    pub(super) fn place(&self, path: &OutPath) -> PathBuf {
-        self.workshop.output.join(path.as_str())
+    pub(super) fn place(&self, path: &str) -> PathBuf {
+        self.workshop.output.join(path)
     }
 
     /// What is published now.
@@ -173,13 +201,33 @@ impl Stage {
         self.workshop.published()
     }
 
+    /// Makes the folder that a file stands in.
+    pub(super) fn make_for(&self, path: &str) -> io::Result<()> {
+        path.rsplit_once('/').map_or(Ok(()), |(folder, _)| self.make(folder))
+    }
+
     /// Swaps it in.
     pub(super) fn commit(self) -> Result<(), PublishError> {
         self.workshop.swap()
     }
+
+    /// Swaps it in; what was published is the spare of the next time, where somebody knows what it holds.
+    pub(super) fn commit_and_keep(self, known: bool) -> Result<Workshop, PublishError> {
+        let Self { workshop, dir, .. } = self;
+        // Closed first: some file systems do not rename what is open.
+        drop(dir);
+        workshop.swap()?;
+        if known {
+            let spare = workshop.beside.join("spare");
+            let _ = fs::remove_dir_all(&spare);
+            // Where the system cannot exchange two folders, it has another name.
+            let _ = ["new", "old"].iter().find(|name| fs::rename(workshop.beside.join(name), &spare).is_ok());
+        }
+        Ok(workshop)
+    }
 }
 
-pub(super) fn io_at(path: &Path) -> impl FnOnce(io::Error) -> PublishError {
+pub(super) fn io_at(path: &Path) -> impl FnOnce(io::Error) -> PublishError + use<> {
     let path = path.to_owned();
     move |error| PublishError::Io { path, error }
 }

@@ -2,6 +2,7 @@
 
 mod digest;
 
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -49,17 +50,67 @@ impl OutPath {
     }
 }
 
+impl Borrow<str> for OutPath {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
 impl fmt::Display for OutPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
 }
 
+/// What a file will hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Body {
+    /// These bytes.
+    Made(Vec<u8>),
+    /// What is published at its path already: what it is known by, and how many bytes.
+    Kept(Digest, u64),
+}
+
+impl Body {
+    /// The bytes, where they are at hand.
+    #[must_use]
+    pub fn bytes(&self) -> Option<&[u8]> {
+        match self {
+            Self::Made(bytes) => Some(bytes),
+            Self::Kept(..) => None,
+        }
+    }
+
+    /// How many bytes.
+    #[must_use]
+    pub const fn size(&self) -> u64 {
+        match self {
+            Self::Made(bytes) => bytes.len() as u64,
+            Self::Kept(_, size) => *size,
+        }
+    }
+
+    /// What the bytes are known by.
+    #[must_use]
+    pub fn digest(&self) -> Digest {
+        match self {
+            Self::Made(bytes) => Digest::of(bytes),
+            Self::Kept(digest, _) => *digest,
+        }
+    }
+}
+
+impl<T: Into<Vec<u8>>> From<T> for Body {
+    fn from(bytes: T) -> Self {
+        Self::Made(bytes.into())
+    }
+}
+
 /// What stands at a path, and which of the user's files caused it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutFile {
-    /// The bytes.
-    pub body: Vec<u8>,
+    /// What it holds.
+    pub body: Body,
     /// The project file that caused it, for findings about the output.
     pub cause: String,
 }
@@ -83,7 +134,7 @@ pub struct OutputTree {
 
 impl OutputTree {
     /// Adds a file; refuses a path that is taken, or that would need a file to be a folder.
-    pub fn add(&mut self, path: OutPath, body: impl Into<Vec<u8>>, cause: impl Into<String>) -> Result<(), Collision> {
+    pub fn add(&mut self, path: OutPath, body: impl Into<Body>, cause: impl Into<String>) -> Result<(), Collision> {
         let cause = cause.into();
         if let Some(first) = self.conflict(&path) {
             return Err(Collision { path, first, second: cause });
@@ -115,7 +166,7 @@ impl OutputTree {
     /// The file at a path given as text.
     #[must_use]
     pub fn get(&self, path: &str) -> Option<&OutFile> {
-        self.files.get(&OutPath(path.to_owned()))
+        self.files.get(path)
     }
 
     /// How many files.
@@ -133,6 +184,6 @@ impl OutputTree {
     /// How many bytes in all.
     #[must_use]
     pub fn bytes(&self) -> u64 {
-        self.files.values().map(|file| file.body.len() as u64).sum()
+        self.files.values().map(|file| file.body.size()).sum()
     }
 }

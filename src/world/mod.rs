@@ -5,6 +5,8 @@ mod web;
 
 use std::fmt;
 
+use crate::tree::{Digest, OutPath};
+
 pub use memory::MemoryDisk;
 pub use web::{Ask, Held, Reply, Staging, Store, StoreError, Web, WebError};
 
@@ -16,6 +18,12 @@ pub trait Disk: Sync {
 
     /// The bytes of a file, at most `limit` of them.
     fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, DiskError>;
+}
+
+/// What stands in the output folder now.
+pub trait Standing {
+    /// What the file at a path holds and how many bytes, where it is as the last build left it.
+    fn digest(&self, path: &OutPath) -> Option<(Digest, u64)>;
 }
 
 /// Why a file could not be read.

@@ -170,7 +170,7 @@ impl Built {
             let all: Vec<&str> = self.tree.iter().map(|(path, _)| path.as_str()).collect();
             panic!("{path} was not made; made: {all:#?}\nfound: {}", self.rendered(Lang::En));
         };
-        String::from_utf8(file.body.clone()).expect("UTF-8")
+        String::from_utf8(file.body.bytes().expect("made").to_vec()).expect("UTF-8")
     }
 
     /// The pages, with their paths.

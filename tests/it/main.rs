@@ -28,6 +28,7 @@ mod house;
 mod numbers;
 #[path = "../origin/mod.rs"]
 mod origin;
+mod output;
 mod prose;
 mod same_twice;
 mod statify;

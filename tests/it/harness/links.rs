@@ -13,7 +13,7 @@ pub fn broken_links(tree: &OutputTree) -> Vec<String> {
     let mut ids: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for (path, file) in tree.iter() {
         let path = path.as_str();
-        let text = String::from_utf8_lossy(&file.body);
+        let text = String::from_utf8_lossy(file.body.bytes().expect("made"));
         if path.ends_with(".html") {
             let page = look_at(&text);
             let mut own = BTreeSet::new();

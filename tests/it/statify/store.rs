@@ -237,7 +237,7 @@ fn what_was_cut_is_mended() {
     fs::write(snapshot(&room).join("journals/answers"), "kept\n").unwrap();
     drop(Workshop::take(&out).unwrap());
     assert_eq!(files(&out), [MARKER, "a/page.html"]);
-    assert_eq!(files(&room.path().join(".sobre/out")), ["lock", "snapshot/journals/answers"]);
+    assert_eq!(files(&room.path().join(".sobre/out")), ["lock", "record", "snapshot/journals/answers"]);
     publish(&tree, &out).unwrap();
-    assert_eq!(files(&room.path().join(".sobre/out")), ["lock", "snapshot/journals/answers"]);
+    assert_eq!(files(&room.path().join(".sobre/out")), ["lock", "record", "snapshot/journals/answers"]);
 }
