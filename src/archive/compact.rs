@@ -9,8 +9,8 @@ pub fn pack<T: Serialize>(value: &T) -> Option<Vec<u8>> {
     postcard::to_allocvec(value).ok()
 }
 
-/// The value that such bytes are of; none where they are of no such value, or there are some left.
+/// The value that such bytes begin with, and the bytes after it; none where they begin with no such value.
 #[must_use]
-pub fn unpack<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
-    postcard::take_from_bytes(bytes).ok().and_then(|(value, rest)| rest.is_empty().then_some(value))
+pub fn unpack<T: DeserializeOwned>(bytes: &[u8]) -> Option<(T, &[u8])> {
+    postcard::take_from_bytes(bytes).ok()
 }

@@ -7,9 +7,9 @@ use clap::ArgMatches;
 use super::command::{flag, option};
 use super::{Outcome, Setting, Subcommand, failure, report};
 use crate::both;
-use crate::edition::{self, Built, EDITIONS, Options};
+use crate::edition::{self, Built, EDITIONS, Last, Options};
 use crate::finding::any_error;
-use crate::host::{ProjectDisk, publish};
+use crate::host::{Output, ProjectDisk};
 use crate::lang::{Lang, Text, count, plural};
 use crate::register::Url;
 
@@ -62,6 +62,14 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
             &both!("ne relit pas les pages une fois faites", "does not read the pages again once they are made"),
             lang,
         ))
+        .arg(flag(
+            "fresh",
+            &both!(
+                "refait tout, sans rien reprendre de la dernière fois",
+                "makes all of it again, taking nothing from the last time"
+            ),
+            lang,
+        ))
         .arg(flag("json", &both!("ce qui a été trouvé, en JSON", "what was found, as JSON"), lang))
 }
 
@@ -82,7 +90,13 @@ fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {
     };
     let out = text("out").map_or_else(|| setting.project.join("public"), PathBuf::from);
     report::progress(&say(both!("Lecture et calcul…", "Reading and computing…")));
-    let built = match edition::build(&ProjectDisk::new(&setting.project), &options) {
+    let output = if matches.get_flag("fresh") { Output::forgotten(&out) } else { Output::open(&out) };
+    let output = match output {
+        Ok(output) => output,
+        Err(error) => return failure::publish(&error, setting),
+    };
+    let last = Last { notes: output.notes(), standing: Some(&output) };
+    let mut built = match edition::rebuild(&ProjectDisk::new(&setting.project), &options, last) {
         Ok(built) => built,
         Err(error) => return failure::disk(&error, setting),
     };
@@ -94,7 +108,8 @@ fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {
         return Outcome::Findings;
     }
     report::progress(&say(both!("Écriture…", "Writing…")));
-    if let Err(error) = publish(&built.tree, &out) {
+    let published = if built.same { Ok(()) } else { output.publish(&built.tree, std::mem::take(&mut built.notes)) };
+    if let Err(error) = published {
         report::progress("");
         return failure::publish(&error, setting);
     }
@@ -110,9 +125,9 @@ fn said(built: &Built, out: &str, lang: Lang) -> String {
     let number = |n: usize| count(lang, i64::try_from(n).unwrap_or(i64::MAX));
     let editions: Vec<String> = built.counts.iter().map(|(name, n)| format!("{name} {}", number(*n))).collect();
     let editions = editions.join(", ");
-    let files = number(built.tree.len());
-    let kilobytes = count(lang, i64::try_from(built.tree.bytes() / 1000).unwrap_or(i64::MAX));
-    let n = i64::try_from(built.tree.len()).unwrap_or(i64::MAX);
+    let files = number(built.files);
+    let kilobytes = count(lang, i64::try_from(built.bytes / 1000).unwrap_or(i64::MAX));
+    let n = i64::try_from(built.files).unwrap_or(i64::MAX);
     let fr_files = plural(Lang::Fr, n, "fichier", "fichiers");
     let en_files = plural(Lang::En, n, "file", "files");
     let seen = report::summary(&built.findings, lang);

@@ -6,6 +6,7 @@ use crate::figures::Figures;
 use crate::lang::Lang;
 use crate::register::PublicRegister;
 use crate::theme::Theme;
+use crate::tree::Digest;
 
 /// The public facts of one channel on one day.
 pub struct Facts<'a> {
@@ -17,6 +18,8 @@ pub struct Facts<'a> {
     pub histories: BTreeMap<&'static str, Vec<(i16, Option<i64>)>>,
     /// The path of the site's root: `/`, or `/asso/` where it is published in a folder.
     pub root: String,
+    /// All that a block may show is known by this.
+    pub world: Digest,
     /// Renders blocks.
     pub theme: &'a Theme,
     /// The language of publication.

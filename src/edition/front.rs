@@ -3,6 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::both;
 use crate::finding::{Finding, Place};
 use crate::lang::Date;
@@ -12,6 +14,7 @@ use crate::{record, vocabulary};
 
 record! {
     /// A page of the public site.
+    #[derive(Serialize, Deserialize)]
     pub struct SitePage {
         /// Its title.
         title: String,
@@ -36,6 +39,7 @@ record! {
 
 vocabulary! {
     /// The layout of a page.
+    #[derive(Serialize, Deserialize)]
     pub enum Layout {
         Page = "page", "page", "page";
         Home = "home", "accueil", "home";
@@ -47,6 +51,7 @@ vocabulary! {
 
 record! {
     /// A button of the home page.
+    #[derive(Serialize, Deserialize)]
     pub struct Action {
         /// What it says.
         label: String,

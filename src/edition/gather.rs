@@ -4,13 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::address;
+use super::memory::Memory;
+use super::notes::PageNote;
 use super::site::Source;
 use crate::both;
 use crate::finding::{Finding, Place, any_error, nearest};
 use crate::markup;
 use crate::register::Channel;
 use crate::theme::Theme;
-use crate::tree::{OutPath, OutputTree};
+use crate::tree::{Body, OutPath, OutputTree};
 use crate::world::{Disk, DiskError};
 use crate::yaml;
 
@@ -31,6 +33,8 @@ pub struct Gathered {
     pub site: Vec<Source>,
     /// What each channel may show of what is otherwise private.
     pub permitted: BTreeMap<Channel, BTreeSet<String>>,
+    /// What the last build noted, and what this one does.
+    pub memory: Memory,
     tree: OutputTree,
     /// Each path by itself in small letters.
     folded: BTreeMap<String, OutPath>,
@@ -41,7 +45,7 @@ pub struct Gathered {
 
 impl Gathered {
     /// Looks at what there is below `content/`.
-    pub fn read(disk: &dyn Disk) -> Result<Self, DiskError> {
+    pub fn read(disk: &dyn Disk, memory: Memory) -> Result<Self, DiskError> {
         let files = disk.files("content")?;
         Ok(Self {
             content: files.iter().filter_map(|path| path.strip_prefix("content/")).map(str::to_owned).collect(),
@@ -49,6 +53,7 @@ impl Gathered {
             findings: Vec::new(),
             site: Vec::new(),
             permitted: BTreeMap::new(),
+            memory,
             tree: OutputTree::default(),
             folded: BTreeMap::new(),
             anchors: BTreeMap::new(),
@@ -92,7 +97,7 @@ impl Gathered {
     }
 
     /// Adds a file; two causes for one path are a finding.
-    pub fn add(&mut self, path: OutPath, body: impl Into<Vec<u8>>, cause: &str) {
+    pub fn add(&mut self, path: OutPath, body: impl Into<Body>, cause: &str) {
         let known = self.folded.entry(path.as_str().to_lowercase()).or_insert_with(|| path.clone());
         if *known != path {
             let message = both!(
@@ -112,6 +117,8 @@ impl Gathered {
 
     /// Adds a page and what can be pointed at in it.
     pub fn add_page(&mut self, path: OutPath, html: String, cause: &str, ids: impl IntoIterator<Item = String>) {
+        let ids: Vec<String> = ids.into_iter().collect();
+        self.memory.ids(&ids, 1);
         self.anchors.entry(path.as_str().to_owned()).or_default().extend(ids);
         self.pages += 1;
         self.add(path, html, cause);
@@ -119,12 +126,22 @@ impl Gathered {
 
     /// Notes a link to an anchor of a page, checked when all pages are there.
     pub fn link(&mut self, place: Place, page: &OutPath, anchor: &str) {
+        self.memory.link(&place, page, anchor);
         self.links.push((place, page.as_str().to_owned(), anchor.to_owned()));
     }
 
     /// Notes a file below `content/` that a page shows.
     pub fn asset(&mut self, content: &str) {
+        self.memory.asset(content);
         self.assets.insert(content.to_owned());
+    }
+
+    /// What a page that is kept asked for.
+    pub fn take_over(&mut self, note: &PageNote, out: &OutPath) {
+        self.anchors.entry(out.as_str().to_owned()).or_default().extend(note.ids.iter().cloned());
+        self.links.extend(note.links.iter().cloned());
+        self.assets.extend(note.assets.iter().cloned());
+        self.pages += note.pages;
     }
 
     /// Copies the files that pages show.

@@ -100,6 +100,11 @@ impl<'a> Insertion<'a> {
         html
     }
 
+    /// The page shows more than single figures.
+    pub fn shows_facts(&mut self) {
+        self.gathered.memory.world(self.facts.world);
+    }
+
     /// A plain text set in the language's typography.
     pub fn plain(&self, text: &str) -> String {
         prose::typography(text, self.facts.lang).into_owned()
@@ -142,6 +147,7 @@ impl<'a> Insertion<'a> {
             return None;
         };
         let out = address::page(&content)?;
+        self.gathered.memory.needs(&content);
         self.gathered.link(place, &out, anchor);
         let page = if out == *self.page { String::new() } else { self.way(&out) };
         Some(if anchor.is_empty() { page } else { format!("{page}#{}", address::encode(anchor)) })
@@ -185,6 +191,7 @@ impl<'a> Insertion<'a> {
             self.findings.push(bad_name(place));
             return None;
         };
+        self.gathered.memory.needs(&content);
         self.gathered.asset(&content);
         Some(self.way(&out))
     }
@@ -202,7 +209,10 @@ impl Inserts for Insertion<'_> {
     fn figure(&mut self, expression: &str, range: Range<usize>) -> Result<String, Box<Finding>> {
         let lang = self.facts.lang;
         match figures::expand(&self.facts.figures, expression, lang) {
-            Ok(Some(text)) => Ok(text),
+            Ok(Some(text)) => {
+                self.gathered.memory.figure(expression, &text);
+                Ok(text)
+            }
             Ok(None) => {
                 let message = both!("ce chiffre n'est pas connu pour ce jour", "this figure is not known for the day");
                 let help = both!(
@@ -217,6 +227,7 @@ impl Inserts for Insertion<'_> {
     }
 
     fn block(&mut self, name: &str, argument: &str, body: &str, range: Range<usize>) -> Option<String> {
+        self.shows_facts();
         block::render(self, name, argument, body, range)
     }
 

@@ -11,14 +11,20 @@ mod gather;
 mod graph;
 mod insertion;
 mod labels;
+mod memory;
+mod notes;
 mod report;
 mod site;
+mod sources;
 mod vademecum;
 mod view;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use serde::Serialize;
+
+use crate::archive::compact;
 use crate::audit::{self, Whole};
 use crate::both;
 use crate::figures;
@@ -28,8 +34,8 @@ use crate::markup;
 use crate::prose;
 use crate::register::{self, Channel, Language, PublicRegister, Register, private_strings};
 use crate::theme::{self, Theme, View};
-use crate::tree::{OutPath, OutputTree};
-use crate::world::{Disk, DiskError, MemoryDisk};
+use crate::tree::{Digest, OutPath, OutputTree};
+use crate::world::{Disk, DiskError, MemoryDisk, Standing};
 use crate::yaml::{self, At};
 
 pub use block::{BLOCKS, Block, LISTINGS, Listing};
@@ -38,7 +44,10 @@ pub use report::{LAYOUTS, Layout};
 
 use facts::Facts;
 use gather::Gathered;
+use memory::Memory;
+use notes::{Outcome, Past};
 use site::Menu;
+use sources::Sources;
 
 /// A thing that is published.
 pub struct Edition {
@@ -55,7 +64,7 @@ pub struct Edition {
 pub static EDITIONS: &[Edition] = &[site::EDITION, vademecum::EDITION, report::EDITION];
 
 /// What a build is asked to do.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Options {
     /// Only this edition.
     pub only: Option<String>,
@@ -67,20 +76,42 @@ pub struct Options {
     pub unread: bool,
 }
 
+/// What is left of the last build.
+#[derive(Clone, Copy, Default)]
+pub struct Last<'a> {
+    /// What it noted; empty where it is not known.
+    pub notes: &'a [u8],
+    /// What it published.
+    pub standing: Option<&'a dyn Standing>,
+}
+
 /// What a build made.
 #[derive(Debug, Default)]
 pub struct Built {
-    /// The files.
+    /// The files; those of the last build that would be the same are kept.
     pub tree: OutputTree,
+    /// Whether nothing changed since the last build: there is nothing to publish, and the tree is empty.
+    pub same: bool,
+    /// How many files are published.
+    pub files: usize,
+    /// How many bytes.
+    pub bytes: u64,
+    /// For the next build.
+    pub notes: Vec<u8>,
     /// Everything found, sorted.
     pub findings: Vec<Finding>,
     /// How many pages and slides of each edition.
-    pub counts: BTreeMap<&'static str, usize>,
+    pub counts: BTreeMap<String, usize>,
 }
 
 /// All that an edition works with.
 struct Press<'a> {
-    disk: &'a dyn Disk,
+    disk: &'a Sources<'a>,
+    /// What the last build published.
+    standing: Option<&'a dyn Standing>,
+    /// What is around every page of the edition, and all that a block may show.
+    around: Option<Digest>,
+    world: Digest,
     register: &'a Register,
     theme: &'a Theme,
     menu: &'a Menu,
@@ -98,7 +129,7 @@ impl Press<'_> {
         gathered.permit(self.channel, public.permitted());
         let histories = graph::histories(self.register, &figures);
         let root = address::root(self.base_url);
-        Facts { public, figures, histories, root, theme: self.theme, lang: self.lang }
+        Facts { public, figures, histories, root, world: self.world, theme: self.theme, lang: self.lang }
     }
 
     fn site_day(&self) -> Date {
@@ -124,6 +155,42 @@ impl Press<'_> {
 
 /// Reads the project and renders its editions. With findings at error level the tree is not fit to be published.
 pub fn build(disk: &dyn Disk, options: &Options) -> Result<Built, DiskError> {
+    rebuild(disk, options, Last::default())
+}
+
+/// The same with what is left of the last build: what is published in the end does not depend on it, only how fast.
+pub fn rebuild(disk: &dyn Disk, options: &Options, last: Last<'_>) -> Result<Built, DiskError> {
+    let sources = Sources::new(disk);
+    let past = Past::new(last.notes);
+    let input = || Ok::<_, DiskError>(memory::input(options, sources.all()?));
+    if past.outcome.input.is_some() {
+        let standing = last.standing.is_some_and(Standing::untouched);
+        if standing && past.outcome.input == input()? {
+            return Ok(unchanged(past.outcome));
+        }
+    }
+    let mut memory = Memory::new(past.notes());
+    let mut built = made(&sources, &mut memory, last.standing, options)?;
+    (built.files, built.bytes) = (built.tree.len(), built.tree.bytes());
+    let counts = built.counts.clone();
+    let mut outcome = Outcome { input: input()?, counts, files: built.files, bytes: built.bytes, ..Outcome::default() };
+    outcome.tell(&built.findings);
+    built.notes = memory.packed(&outcome);
+    Ok(built)
+}
+
+/// What the last build came to.
+fn unchanged(outcome: Outcome) -> Built {
+    let (files, bytes, counts) = (outcome.files, outcome.bytes, outcome.counts.clone());
+    Built { same: true, files, bytes, counts, findings: outcome.findings(), ..Built::default() }
+}
+
+fn made(
+    disk: &Sources<'_>,
+    memory: &mut Memory,
+    standing: Option<&dyn Standing>,
+    options: &Options,
+) -> Result<Built, DiskError> {
     let mut built = Built::default();
     let (register, findings) = register::load(disk)?;
     built.findings.extend(findings);
@@ -139,7 +206,8 @@ pub fn build(disk: &dyn Disk, options: &Options) -> Result<Built, DiskError> {
     let shipped = if theme.is_none() { theme::load(&MemoryDisk::default(), "default")?.0 } else { None };
     if let (Some(register), Some(theme)) = (&register, theme.as_ref().or(shipped.as_ref())) {
         let known = built.findings.len();
-        render(disk, register, theme, options, &mut built)?;
+        let given = Given { disk, standing, register, theme, options };
+        given.render(memory, &mut built)?;
         if !sound {
             built.tree = OutputTree::default();
             let found = built.findings.split_off(known);
@@ -172,56 +240,87 @@ fn unknown_theme(disk: &dyn Disk, wanted: Option<&At<register::Id>>) -> Result<O
     Ok(Some(Finding::error("unknown-theme", wanted.place.clone(), message).help(help)))
 }
 
-fn render(
-    disk: &dyn Disk,
-    register: &Register,
-    theme: &Theme,
-    options: &Options,
-    built: &mut Built,
-) -> Result<(), DiskError> {
-    let lang = match register.coop.language {
-        Some(Language::English) => Lang::En,
-        _ => Lang::Fr,
-    };
-    let (known, findings) = figures::at(register, register.coop.as_of.value);
-    built.findings.extend(findings);
-    built.findings.extend(figures::unknown_note(register, &known));
-    let website = register.coop.website.as_ref().map(|url| url.as_str().to_owned());
-    let base_url = options.base_url.clone().or(website).unwrap_or_default().trim_end_matches('/').to_owned();
-    let mut gathered = Gathered::read(disk)?;
-    let pages = site::read(disk, &mut gathered);
-    let menu = Menu::new(&pages, &gathered, lang);
-    gathered.site = pages;
-    for edition in EDITIONS {
-        if options.only.as_deref().is_some_and(|only| only != edition.name) {
-            continue;
+/// What all editions of a build are made from.
+struct Given<'a> {
+    disk: &'a Sources<'a>,
+    standing: Option<&'a dyn Standing>,
+    register: &'a Register,
+    theme: &'a Theme,
+    options: &'a Options,
+}
+
+impl Given<'_> {
+    fn render(&self, memory: &mut Memory, built: &mut Built) -> Result<(), DiskError> {
+        let Self { disk, register, theme, options, standing } = *self;
+        let lang = match register.coop.language {
+            Some(Language::English) => Lang::En,
+            _ => Lang::Fr,
+        };
+        let (known, findings) = figures::at(register, register.coop.as_of.value);
+        built.findings.extend(findings);
+        built.findings.extend(figures::unknown_note(register, &known));
+        let website = register.coop.website.as_ref().map(|url| url.as_str().to_owned());
+        let base_url = options.base_url.clone().or(website).unwrap_or_default().trim_end_matches('/').to_owned();
+        let mut gathered = Gathered::read(disk, std::mem::take(memory))?;
+        let pages = site::read(disk, &mut gathered);
+        let menu = Menu::new(&pages, &gathered, lang);
+        gathered.site = pages;
+        let world = memory::world(disk, &gathered)?;
+        for edition in EDITIONS {
+            if options.only.as_deref().is_some_and(|only| only != edition.name) {
+                continue;
+            }
+            let (channel, base_url, plain, menu) = (edition.channel, base_url.as_str(), options.plain, &menu);
+            let mut press =
+                Press { disk, standing, around: None, world, register, theme, menu, lang, channel, base_url, plain };
+            press.around = memory::around(&press, options)?;
+            let before = gathered.pages;
+            (edition.render)(&press, &mut gathered);
+            built.counts.insert(edition.name.to_owned(), gathered.pages - before);
         }
-        let (channel, base_url, plain) = (edition.channel, base_url.as_str(), options.plain);
-        let press = Press { disk, register, theme, menu: &menu, lang, channel, base_url, plain };
-        let before = gathered.pages;
-        (edition.render)(&press, &mut gathered);
-        built.counts.insert(edition.name, gathered.pages - before);
+        gathered.add_theme_files(theme, options.plain);
+        gathered.add_assets(disk)?;
+        self.finish(gathered, &base_url, memory, built);
+        Ok(())
     }
-    gathered.add_theme_files(theme, options.plain);
-    gathered.add_assets(disk)?;
-    let permitted = std::mem::take(&mut gathered.permitted);
-    let (tree, findings) = gathered.finish(options.only.is_some());
-    built.findings.extend(findings);
-    let complete = options.only.is_none() && !any_error(&built.findings);
-    let root = address::root(&base_url);
-    let whole = Whole { tree: &tree, base: &base_url, root: &root, complete };
-    if !options.unread {
-        audited(whole, disk, &mut built.findings);
+
+    /// The tree, looked at as a whole.
+    fn finish(&self, mut gathered: Gathered, base_url: &str, memory: &mut Memory, built: &mut Built) {
+        let Self { disk, register, options, standing, .. } = *self;
+        let permitted = std::mem::take(&mut gathered.permitted);
+        *memory = std::mem::take(&mut gathered.memory);
+        let (mut tree, findings) = gathered.finish(options.only.is_some());
+        built.findings.extend(findings);
+        let complete = options.only.is_none() && !any_error(&built.findings);
+        let root = address::root(base_url);
+        if !options.unread {
+            recall(&mut tree, standing);
+            let whole = Whole { tree: &tree, base: base_url, root: &root, complete };
+            audited(whole, disk, &mut built.findings);
+        }
+        let secrets: Vec<_> =
+            permitted.iter().map(|(channel, it)| (channel, it, private_strings(register, it))).collect();
+        let looked_for = Digest::of(
+            &compact::pack(&secrets.iter().map(|(_, permitted, secrets)| (permitted, secrets)).collect::<Vec<_>>())
+                .unwrap_or_default(),
+        );
+        if !memory.searched(looked_for) {
+            recall(&mut tree, standing);
+        }
+        for (channel, permitted, secrets) in &secrets {
+            let scope = |path: &str| channel_of(path) == **channel;
+            let found = audit::private(&tree, secrets, permitted, scope, |cause, secret| place(disk, cause, secret));
+            built.findings.extend(found);
+        }
+        built.tree = tree;
     }
-    for (channel, permitted) in &permitted {
-        let secrets = private_strings(register, permitted);
-        let scope = |path: &str| channel_of(path) == *channel;
-        built
-            .findings
-            .extend(audit::private(&tree, &secrets, permitted, scope, |cause, secret| place(disk, cause, secret)));
+}
+
+/// Brings the bytes of what is kept to hand, for who must see them.
+fn recall(tree: &mut OutputTree, standing: Option<&dyn Standing>) {
+    if let Some(standing) = standing {
+        tree.recall(|path| standing.bytes(path));
     }
-    built.tree = tree;
-    Ok(())
 }
 
 /// Findings about where an address leads.

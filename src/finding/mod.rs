@@ -7,13 +7,15 @@ mod suggest;
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Deserializer, Serialize};
+
 use crate::lang::Text;
 
 pub use render::render;
 pub use suggest::nearest;
 
 /// How much a finding matters: only [`Severity::Error`] stops a build.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Severity {
     /// Nothing can be published.
     Error,
@@ -25,9 +27,10 @@ pub enum Severity {
 
 /// Where in the user's files: 1-based line and column, both counted in characters.
 /// Line 0 means the file as a whole.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Place {
     /// Path relative to the project, with `/`.
+    #[serde(serialize_with = "str::serialize", deserialize_with = "shared")]
     pub file: Arc<str>,
     /// 1-based line, 0 for the whole file.
     pub line: u32,
@@ -35,6 +38,11 @@ pub struct Place {
     pub column: u32,
     /// How many characters to underline, at least 1.
     pub length: u32,
+}
+
+/// A text that many places share.
+fn shared<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Arc<str>, D::Error> {
+    String::deserialize(deserializer).map(Arc::from)
 }
 
 impl Place {

@@ -49,12 +49,13 @@ impl Output {
     /// Errors: of the system; a file that the tree keeps and that is gone since it was looked at.
     pub fn publish(self, tree: &OutputTree, notes: Vec<u8>) -> Result<(), PublishError> {
         let Self { workshop, published, record } = self;
+        let files: Vec<_> = tree.iter().map(|(path, file)| (path, file, file.body.digest())).collect();
         let same = |dir: &Dir| {
             let known = &record.published;
-            known.files.len() == tree.len()
-                && tree.iter().all(|(path, file)| {
-                    known.files.get(path.as_str()).is_some_and(|(digest, _)| *digest == file.body.digest())
-                })
+            let holds =
+                |path: &OutPath, digest| known.files.get(path.as_str()).is_some_and(|(held, _)| *held == digest);
+            known.files.len() == files.len()
+                && files.iter().all(|(path, _, digest)| holds(path, *digest))
                 && known.untouched(dir)
         };
         if published.as_ref().is_some_and(same) {
@@ -67,7 +68,7 @@ impl Output {
         let (known, touched, done) = (&record.published, BTreeSet::new(), Manifest::default());
         let mut making = Making { stage: &stage, spare, touched, published, known, done };
         making.clear(tree)?;
-        making.fill(tree)?;
+        making.fill(&files)?;
         let done = making.sealed()?;
         // Closed first: some file systems do not rename what is open.
         let Making { published, .. } = making;
@@ -85,6 +86,15 @@ impl Standing for Output {
     fn digest(&self, path: &OutPath) -> Option<(Digest, u64)> {
         let (digest, stamp) = self.record.published.intact(self.published.as_ref()?, path.as_str())?;
         Some((digest, stamp.size()))
+    }
+
+    fn bytes(&self, path: &OutPath) -> Option<Vec<u8>> {
+        self.digest(path)?;
+        self.published.as_ref()?.read(path.as_str()).ok()
+    }
+
+    fn untouched(&self) -> bool {
+        self.published.as_ref().is_some_and(|dir| self.record.published.untouched(dir))
     }
 }
 
@@ -149,9 +159,8 @@ impl Making<'_> {
         self.touched.insert(path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned());
     }
 
-    fn fill(&mut self, tree: &OutputTree) -> Result<(), PublishError> {
-        for (path, file) in tree.iter() {
-            let digest = file.body.digest();
+    fn fill(&mut self, files: &[(&OutPath, &OutFile, Digest)]) -> Result<(), PublishError> {
+        for &(path, file, digest) in files {
             let there = self.spare.intact(&self.stage.dir, path.as_str()).filter(|(held, _)| *held == digest);
             let stamp = match there {
                 Some((_, stamp)) => stamp,

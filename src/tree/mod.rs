@@ -158,6 +158,17 @@ impl OutputTree {
         folders.find_map(|folder| self.files.get(&OutPath(folder.to_owned())).map(|file| file.cause.clone()))
     }
 
+    /// Brings the bytes of what is kept to hand, where they can be had.
+    pub fn recall(&mut self, bytes: impl Fn(&OutPath) -> Option<Vec<u8>>) {
+        for (path, file) in &mut self.files {
+            if let Body::Kept(digest, _) = file.body
+                && let Some(bytes) = bytes(path).filter(|bytes| Digest::of(bytes) == digest)
+            {
+                file.body = Body::Made(bytes);
+            }
+        }
+    }
+
     /// The files in the order of their paths.
     pub fn iter(&self) -> impl Iterator<Item = (&OutPath, &OutFile)> {
         self.files.iter()

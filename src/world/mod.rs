@@ -24,6 +24,12 @@ pub trait Disk: Sync {
 pub trait Standing {
     /// What the file at a path holds and how many bytes, where it is as the last build left it.
     fn digest(&self, path: &OutPath) -> Option<(Digest, u64)>;
+
+    /// The bytes of that file.
+    fn bytes(&self, path: &OutPath) -> Option<Vec<u8>>;
+
+    /// Whether all of it is as the last build left it, and nothing else there.
+    fn untouched(&self) -> bool;
 }
 
 /// Why a file could not be read.

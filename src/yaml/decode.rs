@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Node, Value};
 use crate::both;
 use crate::finding::{Finding, Place, nearest};
@@ -153,7 +155,7 @@ impl Fields<'_> {
 }
 
 /// A value that remembers where it was written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct At<T> {
     /// The value.
     pub value: T,

@@ -159,7 +159,7 @@ impl Project {
 pub struct Built {
     pub tree: OutputTree,
     pub findings: Vec<Finding>,
-    pub counts: BTreeMap<&'static str, usize>,
+    pub counts: BTreeMap<String, usize>,
     project: Project,
 }
 

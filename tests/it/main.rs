@@ -25,6 +25,7 @@ mod floors;
 mod harness;
 mod hostile;
 mod house;
+mod incremental;
 mod numbers;
 #[path = "../origin/mod.rs"]
 mod origin;

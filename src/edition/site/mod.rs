@@ -9,15 +9,16 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::facts::Facts;
-use super::front::{self, Layout, Page, SitePage};
+use super::front::{Layout, Page, SitePage};
 use super::gather::Gathered;
 use super::insertion::bad_name;
+use super::memory;
+use super::sources::Sources;
 use super::{Edition, Press, address};
 use crate::both;
 use crate::finding::{Finding, Place};
 use crate::register::Channel;
 use crate::tree::OutPath;
-use crate::world::Disk;
 
 pub use menu::{Menu, chrome, site_view};
 
@@ -72,8 +73,17 @@ fn render(press: &Press<'_>, gathered: &mut Gathered) {
     let news = News::new(&sources);
     let mut contents = BTreeMap::new();
     for (source, text) in sources.iter().zip(&mut texts) {
+        let place = news.place(source);
+        let in_feed = place.filter(|place| *place < feed::ENTRIES);
+        let key = page::key(press, source, &news);
+        // The feed needs what they say.
+        if in_feed.is_none() && gathered.keep(press, &facts, &source.out, &source.file, key) {
+            continue;
+        }
+        gathered.begin();
         let content = page::render(press, gathered, &facts, source, &std::mem::take(text), &news);
-        if let Some(place) = news.place(source).filter(|place| *place < feed::ENTRIES) {
+        gathered.end(&source.out, key);
+        if let Some(place) = in_feed {
             contents.insert(place, content);
         }
     }
@@ -82,11 +92,11 @@ fn render(press: &Press<'_>, gathered: &mut Gathered) {
 }
 
 /// Every page of the site; those that cannot be read are findings.
-pub fn read(disk: &dyn Disk, gathered: &mut Gathered) -> Vec<Source> {
+pub fn read(disk: &Sources<'_>, gathered: &mut Gathered) -> Vec<Source> {
     let mut sources = Vec::new();
     for content in gathered.markdown("site") {
         let Some((file, text)) = gathered.text(disk, &content) else { continue };
-        let Some(page) = front::read::<SitePage>(&file, &text, &mut gathered.findings) else { continue };
+        let Some(page) = memory::front(disk, gathered, &content, &file, &text) else { continue };
         let Some(out) = address::page(&content) else {
             gathered.findings.push(bad_name(Place::file(file)));
             continue;

@@ -4,14 +4,34 @@ use super::super::front::{Action, Layout};
 use super::super::gather::Gathered;
 use super::super::insertion::Insertion;
 use super::super::labels::labels;
+use super::super::memory;
 use super::super::view::page::{ActionView, ArticleView, EntryView, HomeView, ListView, NotFoundView, PageView};
 use super::super::view::{Chrome, Link, TocEntry};
 use super::super::{Facts, Press, address, block, escaped};
 use super::{News, Source, chrome};
 use crate::prose::Prose;
+use crate::tree::Digest;
 
 /// How many articles the home page shows.
 const NEWS_ON_HOME: usize = 3;
+
+/// What the page is made from, beside what it asks for; none for a page that lists others.
+pub fn key(press: &Press<'_>, source: &Source, news: &News<'_>) -> Option<Digest> {
+    let digest = press.disk.digest(&source.file)?;
+    match source.layout() {
+        Layout::Home | Layout::List => None,
+        Layout::Article => {
+            let at = news.place(source);
+            let beside = [at.map(|at| at + 1), at.and_then(|at| at.checked_sub(1))];
+            let beside = beside.map(|at| {
+                let other = news.articles.get(at?)?;
+                Some((&other.page.front.title, other.out.as_str()))
+            });
+            memory::key(press, digest, &beside)
+        }
+        Layout::NotFound | Layout::Page => memory::key(press, digest, &()),
+    }
+}
 
 /// Renders the page into the tree and gives its content as HTML.
 pub fn render(
@@ -25,6 +45,9 @@ pub fn render(
     let front = &source.page.front;
     let mut insertion = Insertion::new(facts, gathered, &source.out, &source.file, text);
     let prose = insertion.render(source.page.body.clone(), 0);
+    if !front.tiles.is_empty() {
+        insertion.shows_facts();
+    }
     let tiles: Vec<_> = front.tiles.iter().filter_map(|name| block::tile(&mut insertion, name)).collect();
     let actions = actions(&mut insertion, &front.actions);
     let title = insertion.plain(&front.title);

@@ -1,0 +1,207 @@
+//! From one build to the next: a page that would be the same again is not made again.
+//!
+//! A page is a function of its source, of what is around every page, of its neighbours, and of the answers to what its
+//! Markdown asks: figures, blocks, addresses. The first three are its key; the answers are noted while it is made, and
+//! compared before it is kept. What has a finding is made again each time, so that it is found again.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::facts::Facts;
+use super::front::{self, Page, SitePage};
+use super::gather::Gathered;
+use super::notes::{Front, Notes, Outcome, PageNote, packed};
+use super::site::chrome;
+use super::sources::Sources;
+use super::{Options, Press};
+use crate::archive::compact;
+use crate::figures;
+use crate::finding::Place;
+use crate::tree::{Body, Digest, Digesting, OutPath};
+use crate::world::DiskError;
+
+/// What was noted, and what is.
+#[derive(Default)]
+pub struct Memory {
+    past: Notes,
+    noted: Notes,
+    /// The page in the making, and how many findings there were before it.
+    page: Option<(PageNote, usize)>,
+}
+
+impl Memory {
+    /// With what the last build noted.
+    pub fn new(past: Notes) -> Self {
+        Self { past, ..Self::default() }
+    }
+
+    /// For the next build.
+    pub fn packed(&self, outcome: &Outcome) -> Vec<u8> {
+        packed(outcome, &self.noted)
+    }
+
+    /// The front matter of a file, where the last build read the same.
+    pub fn front(&mut self, content: &str, source: Digest) -> Option<Page<SitePage>> {
+        let known = self.past.fronts.remove(content).filter(|known| known.source == source)?;
+        let page = Page { front: known.says.clone(), body: known.body.0..known.body.1 };
+        self.noted.fronts.insert(content.to_owned(), known);
+        Some(page)
+    }
+
+    /// Notes the front matter of a file.
+    pub fn note_front(&mut self, content: &str, source: Digest, page: &Page<SitePage>) {
+        let front = Front { source, says: page.front.clone(), body: (page.body.start, page.body.end) };
+        self.noted.fronts.insert(content.to_owned(), front);
+    }
+
+    /// Whether the same private texts were looked for.
+    pub fn searched(&mut self, now: Digest) -> bool {
+        self.noted.searched = Some(now);
+        self.past.searched == Some(now)
+    }
+
+    fn page(&mut self, note: impl FnOnce(&mut PageNote)) {
+        if let Some((page, _)) = &mut self.page {
+            note(page);
+        }
+    }
+
+    /// A figure that the page shows.
+    pub fn figure(&mut self, expression: &str, answer: &str) {
+        self.page(|page| drop(page.figures.insert(expression.to_owned(), answer.to_owned())));
+    }
+
+    /// A file of `content/` that the page leads to or shows.
+    pub fn needs(&mut self, content: &str) {
+        self.page(|page| page.needs.extend([content.to_owned()]));
+    }
+
+    /// The page shows more than single figures.
+    pub fn world(&mut self, world: Digest) {
+        self.page(|page| page.world = Some(world));
+    }
+
+    /// A link of the page.
+    pub fn link(&mut self, place: &Place, page: &OutPath, anchor: &str) {
+        self.page(|it| it.links.push((place.clone(), page.as_str().to_owned(), anchor.to_owned())));
+    }
+
+    /// A picture of the page.
+    pub fn asset(&mut self, content: &str) {
+        self.page(|page| page.assets.extend([content.to_owned()]));
+    }
+
+    /// What can be pointed at in the page.
+    pub fn ids(&mut self, ids: &[String], pages: usize) {
+        self.page(|page| {
+            page.ids.extend_from_slice(ids);
+            page.pages += pages;
+        });
+    }
+}
+
+/// What any page is made from beside what it asks for.
+pub fn key(press: &Press<'_>, source: Digest, neighbours: &impl Serialize) -> Option<Digest> {
+    compact::pack(&(press.around, source, neighbours)).map(|bytes| Digest::of(&bytes))
+}
+
+/// What is around every page: the theme, the menus, the co-op's identity, what was asked for.
+pub fn around(press: &Press<'_>, options: &Options) -> Result<Option<Digest>, DiskError> {
+    let Some(index) = OutPath::new("index.html") else { return Ok(None) };
+    let themes = press.disk.folder("themes")?;
+    let coop = press.disk.digest("data/coop.yaml");
+    let chrome = chrome(press, &index, String::new(), String::new());
+    Ok(compact::pack(&(options, press.base_url, themes, coop, chrome)).map(|bytes| Digest::of(&bytes)))
+}
+
+/// All that a block may show: every fact, which files there are, and what their front matter says.
+pub fn world(sources: &Sources<'_>, gathered: &Gathered) -> Result<Digest, DiskError> {
+    let mut world = Digesting::default();
+    world.add(sources.folder("data")?.bytes());
+    let fronts: BTreeMap<&str, &str> = gathered
+        .site
+        .iter()
+        .map(|it| (it.content.as_str(), it.text.get(..it.page.body.start).unwrap_or_default()))
+        .collect();
+    for content in &gathered.content {
+        world.add(content.as_bytes());
+        world.add(&[0]);
+        match fronts.get(content.as_str()) {
+            Some(front) => world.add(front.as_bytes()),
+            // Handbook and reports: few, and wholly.
+            None => world.add(sources.known(&format!("content/{content}")).as_ref().map_or(&[], |it| it.bytes())),
+        }
+    }
+    Ok(world.end())
+}
+
+impl Gathered {
+    /// Takes over a page of the last build, where it would be the same again; false where it must be made.
+    pub fn keep(
+        &mut self,
+        press: &Press<'_>,
+        facts: &Facts<'_>,
+        out: &OutPath,
+        cause: &str,
+        key: Option<Digest>,
+    ) -> bool {
+        let Some(standing) = press.standing.filter(|_| key.is_some()) else { return false };
+        let Some(note) = self.memory.past.pages.get(out.as_str()) else { return false };
+        let shown = |(expression, answer): (&String, &String)| {
+            figures::expand(&facts.figures, expression, press.lang).is_ok_and(|now| now.as_ref() == Some(answer))
+        };
+        let same = note.key == key
+            && note.world.is_none_or(|world| world == press.world)
+            && note.needs.iter().all(|content| self.content.contains(content))
+            && note.figures.iter().all(shown);
+        if !same {
+            return false;
+        }
+        let Some((digest, size)) = standing.digest(out) else { return false };
+        let Some(note) = self.memory.past.pages.remove(out.as_str()) else { return false };
+        self.take_over(&note, out);
+        self.add(out.clone(), Body::Kept(digest, size), cause);
+        self.memory.noted.pages.insert(out.as_str().to_owned(), note);
+        true
+    }
+
+    /// From here on what is asked for is asked for by one page.
+    pub fn begin(&mut self) {
+        self.memory.page = Some((PageNote::default(), self.findings.len()));
+    }
+
+    /// The page is made: it is noted, unless something was found.
+    pub fn end(&mut self, out: &OutPath, key: Option<Digest>) {
+        let Some((mut note, known)) = self.memory.page.take() else { return };
+        if self.findings.len() == known && key.is_some() {
+            note.key = key;
+            self.memory.noted.pages.insert(out.as_str().to_owned(), note);
+        }
+    }
+}
+
+/// All that a build was given.
+pub fn input(options: &Options, files: Digest) -> Option<Digest> {
+    compact::pack(&(options, files)).map(|bytes| Digest::of(&bytes))
+}
+
+/// The front matter of a page of the site: noted, or read.
+pub fn front(
+    press: &Sources<'_>,
+    gathered: &mut Gathered,
+    content: &str,
+    file: &std::sync::Arc<str>,
+    text: &str,
+) -> Option<Page<SitePage>> {
+    let source = press.digest(file)?;
+    if let Some(page) = gathered.memory.front(content, source) {
+        return Some(page);
+    }
+    let known = gathered.findings.len();
+    let page = front::read::<SitePage>(file, text, &mut gathered.findings)?;
+    if gathered.findings.len() == known {
+        gathered.memory.note_front(content, source, &page);
+    }
+    Some(page)
+}
