@@ -15,6 +15,7 @@
 //! 5 statify   [url unicode-normalization]  what is copied from a live CMS: address in, files and a proof out
 //! 4 figures   []                  Register × date → Figures, each with its source; what contradicts itself
 //! 4 audit     [aho-corasick]      OutputTree → Findings
+//! 4 search    [waken_snowball]  pages in, a search index out, in files of which a query loads few
 //! 3 register  []                  the facts: Association, Site… cross-checks, and what is public of them
 //! 2 yaml      [serde-saphyr]      YAML in, typed values with places out, every mismatch a finding
 //! 2 chart     [plotters plotters-backend ttf-parser]  Series in, Svg out; knows no association
@@ -50,6 +51,7 @@ pub mod lang;
 pub mod markup;
 pub mod prose;
 pub mod register;
+pub mod search;
 pub mod shipped;
 pub mod statify;
 pub mod theme;

@@ -62,6 +62,7 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
             &both!("ne relit pas les pages une fois faites", "does not read the pages again once they are made"),
             lang,
         ))
+        .arg(flag("no-search", &both!("sans page de recherche ni index", "without a search page and its index"), lang))
         .arg(flag("json", &both!("ce qui a été trouvé, en JSON", "what was found, as JSON"), lang))
 }
 
@@ -79,6 +80,7 @@ fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {
         base_url: text("base-url"),
         plain: matches.get_flag("no-minify"),
         unread: matches.get_flag("no-audit"),
+        unsearched: matches.get_flag("no-search"),
     };
     let out = text("out").map_or_else(|| setting.project.join("public"), PathBuf::from);
     report::progress(&say(both!("Lecture et calcul…", "Reading and computing…")));

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::address;
+use super::search::Searched;
 use super::site::Source;
 use crate::both;
 use crate::finding::{Finding, Place, any_error, nearest};
@@ -31,6 +32,8 @@ pub struct Gathered {
     pub site: Vec<Source>,
     /// What each channel may show of what is otherwise private.
     pub permitted: BTreeMap<Channel, BTreeSet<String>>,
+    /// What pages say, for the search page.
+    pub searched: Searched,
     tree: OutputTree,
     /// Each path by itself in small letters.
     folded: BTreeMap<String, OutPath>,
@@ -49,6 +52,7 @@ impl Gathered {
             findings: Vec::new(),
             site: Vec::new(),
             permitted: BTreeMap::new(),
+            searched: Searched::default(),
             tree: OutputTree::default(),
             folded: BTreeMap::new(),
             anchors: BTreeMap::new(),
@@ -148,7 +152,7 @@ impl Gathered {
 
     /// Adds the theme's style sheet, icon and fonts.
     pub fn add_theme_files(&mut self, theme: &Theme, plain: bool) {
-        let sheet = style_sheet(theme, &["tokens.css", "blocks.css", "style.css"], plain);
+        let sheet = style_sheet(theme, &["tokens.css", "blocks.css", "style.css", "handbook.css", "search.css"], plain);
         let mut add = |path: &str, body: &[u8]| {
             if let Some(out) = OutPath::new(path) {
                 self.add(out, body, "themes");

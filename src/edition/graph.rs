@@ -41,6 +41,7 @@ pub static NAMED: &[Named] = &[
     Named { name: "team.roles", make: roles },
     Named { name: "dues.calendar", make: dues },
     Named { name: "php.support", make: php },
+    Named { name: "php.software", make: super::support::software },
 ];
 
 /// The figures whose years are charted.

@@ -49,6 +49,8 @@ pub const RESERVED: &[&str] = &[
     "news-title",
     "contents-title",
     "toc-title",
+    "changes-title",
+    "all-pages-title",
     "say",
     "help",
     "help-title",

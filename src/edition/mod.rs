@@ -12,7 +12,9 @@ mod graph;
 mod insertion;
 mod labels;
 mod report;
+mod search;
 mod site;
+mod support;
 mod vademecum;
 mod view;
 
@@ -65,6 +67,8 @@ pub struct Options {
     pub plain: bool,
     /// Do not read the pages again once they are made.
     pub unread: bool,
+    /// Make no search page and no index.
+    pub unsearched: bool,
 }
 
 /// What a build made.
@@ -88,6 +92,8 @@ struct Press<'a> {
     channel: Channel,
     base_url: &'a str,
     plain: bool,
+    /// Whether there will be a search page.
+    search: bool,
 }
 
 impl Press<'_> {
@@ -114,6 +120,9 @@ impl Press<'_> {
     fn publish<V: View>(&self, gathered: &mut Gathered, out: &OutPath, view: &V, cause: &str, ids: Vec<String>) {
         match self.theme.render(view) {
             Ok(html) => {
+                if self.search {
+                    gathered.searched.note(out, self.channel, &html);
+                }
                 let html = if self.plain { html } else { markup::html(&html) };
                 gathered.add_page(out.clone(), html, cause, ids);
             }
@@ -192,15 +201,22 @@ fn render(
     let pages = site::read(disk, &mut gathered);
     let menu = Menu::new(&pages, &gathered, lang);
     gathered.site = pages;
+    // A part of the pages would be searched as if it were all of them.
+    let search = options.only.is_none() && !options.unsearched;
     for edition in EDITIONS {
         if options.only.as_deref().is_some_and(|only| only != edition.name) {
             continue;
         }
         let (channel, base_url, plain) = (edition.channel, base_url.as_str(), options.plain);
-        let press = Press { disk, register, theme, menu: &menu, lang, channel, base_url, plain };
+        let press = Press { disk, register, theme, menu: &menu, lang, channel, base_url, plain, search };
         let before = gathered.pages;
         (edition.render)(&press, &mut gathered);
         built.counts.insert(edition.name, gathered.pages - before);
+    }
+    if search {
+        let (channel, base_url, plain) = (Channel::Site, base_url.as_str(), options.plain);
+        let press = Press { disk, register, theme, menu: &menu, lang, channel, base_url, plain, search };
+        search::render(&press, &mut gathered);
     }
     gathered.add_theme_files(theme, options.plain);
     gathered.add_assets(disk)?;

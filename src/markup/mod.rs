@@ -95,6 +95,12 @@ pub fn base64(bytes: &[u8]) -> String {
     base64::engine::general_purpose::STANDARD.encode(bytes)
 }
 
+/// A page's text as it is meant: character references undone.
+#[must_use]
+pub fn unescaped(text: &str) -> std::borrow::Cow<'_, str> {
+    entity::text(text)
+}
+
 /// The minifier works on bytes; should it ever break a character, the original is kept.
 fn utf8(small: Vec<u8>, original: &str) -> String {
     String::from_utf8(small).unwrap_or_else(|_| original.to_owned())

@@ -163,6 +163,12 @@ impl Chunk {
     }
 }
 
+/// A text as an address: small letters, digits and hyphens.
+#[must_use]
+pub fn slug(text: &str) -> String {
+    slug::slugify(text)
+}
+
 /// Listed one by one: `Options::all()` would switch on smart punctuation, which is English, and the bits of the two
 /// kinds of footnotes overlap.
 fn extensions() -> Extensions {

@@ -1,7 +1,9 @@
 //! Fenced blocks that become charts, tiles, tables, team cards… One entry a block.
 
 mod chart;
+mod checklist;
 mod credits;
+pub mod glossary;
 mod missing;
 mod notes;
 mod table;
@@ -29,8 +31,17 @@ pub struct Block {
 }
 
 /// Every block.
-pub static BLOCKS: &[Block] =
-    &[chart::BLOCK, tiles::BLOCK, table::BLOCK, team::BLOCK, credits::BLOCK, missing::BLOCK, notes::BLOCK];
+pub static BLOCKS: &[Block] = &[
+    chart::BLOCK,
+    tiles::BLOCK,
+    table::BLOCK,
+    team::BLOCK,
+    credits::BLOCK,
+    missing::BLOCK,
+    notes::BLOCK,
+    glossary::BLOCK,
+    checklist::BLOCK,
+];
 
 /// A block as it is written.
 struct Written<'a> {

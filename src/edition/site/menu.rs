@@ -81,6 +81,8 @@ pub fn chrome(press: &Press<'_>, page: &OutPath, title: String, description: Str
         base => format!("{base}/{}", address::encode(page.address())),
     };
     let root = if lost { from.clone() } else { page.root() };
+    let search = super::super::search::page(press.lang).filter(|_| press.search);
+    let search = search.map(|out| Menu::links(&[(String::new(), out)], page, &from)).unwrap_or_default();
     let feed = if press.menu.news && !press.base_url.is_empty() { format!("{root}feed.xml") } else { String::new() };
     Chrome {
         lang: press.lang.tag(),
@@ -89,6 +91,7 @@ pub fn chrome(press: &Press<'_>, page: &OutPath, title: String, description: Str
         title,
         description,
         canonical,
+        search: search.into_iter().map(|link| link.href).collect(),
         site: site_view(&press.register.coop, press.lang),
         nav: Menu::links(&press.menu.main, page, &from),
         footer: Menu::links(&press.menu.footer, page, &from),

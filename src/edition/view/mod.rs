@@ -5,6 +5,7 @@ pub mod deck;
 pub mod feed;
 pub mod handbook;
 pub mod page;
+pub mod search;
 
 use serde::Serialize;
 
@@ -23,6 +24,8 @@ pub struct Chrome {
     pub title: String,
     pub description: String,
     pub canonical: String,
+    /// Where the search page is; empty where there is none.
+    pub search: String,
     pub site: SiteView,
     pub nav: Vec<NavLink>,
     pub footer: Vec<NavLink>,
@@ -95,6 +98,7 @@ impl Example for Chrome {
             title: "Exemple".to_owned(),
             description: String::new(),
             canonical: String::new(),
+            search: String::new(),
             site: SiteView::default(),
             nav: Vec::new(),
             footer: Vec::new(),
@@ -125,7 +129,7 @@ impl Example for Words {
 
 /// Compares every template with its view.
 pub fn check_all(theme: &Theme) -> Vec<Finding> {
-    let mut found: Vec<Finding> = [page::check, handbook::check, deck::check, block::check, feed::check]
+    let mut found: Vec<Finding> = [page::check, handbook::check, deck::check, block::check, feed::check, search::check]
         .iter()
         .flat_map(|check| check(theme))
         .collect();
