@@ -4,4 +4,4 @@ mod pages;
 mod private;
 
 pub use pages::{Whole, pages};
-pub use private::private;
+pub use private::{Secrets, private};

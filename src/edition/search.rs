@@ -8,6 +8,7 @@ use super::site::chrome;
 use super::view::Link;
 use super::view::search::{ListedPage, PagesView, SearchView};
 use super::{Press, address};
+use crate::audit::Secrets;
 use crate::lang::{Lang, sort_key};
 use crate::register::{Channel, private_strings};
 use crate::search::{self, Index, Page};
@@ -83,18 +84,15 @@ pub fn render(press: &Press<'_>, gathered: &mut Gathered) {
     press.publish(gathered, &out, &view, "themes", Vec::new());
 }
 
-/// The index is the site's, and so is what may be in it: a section of the handbook or of a report that shows what
-/// the site may not show stays out.
+/// The index is the site's, and so is what may be in it: what the site may not show stays out, as a section of the
+/// handbook or of a report that shows it to its own readers. A page of the site that shows it is refused anyway.
 fn withhold(press: &Press<'_>, gathered: &Gathered, pages: &mut BTreeMap<OutPath, (Channel, Page)>) {
     let Some(permitted) = gathered.permitted.get(&Channel::Site) else { return };
     let secrets = private_strings(press.register, permitted);
-    if secrets.is_empty() {
-        return;
-    }
-    let others = pages.values_mut().filter(|(channel, _)| *channel != Channel::Site);
-    for (_, page) in others {
-        let holds = |text: &str| secrets.iter().any(|secret| text.contains(secret.as_str()));
-        page.sections.retain(|section| !holds(&section.text) && !holds(&section.heading));
+    let Some(secrets) = Secrets::new(&secrets) else { return };
+    pages.retain(|_, (_, page)| !secrets.stand_in(&page.title));
+    for (_, page) in pages.values_mut() {
+        page.sections.retain(|section| !secrets.stand_in(&section.text) && !secrets.stand_in(&section.heading));
     }
 }
 

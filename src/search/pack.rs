@@ -37,15 +37,12 @@ impl Shards {
 
     /// Adds a piece to the last file, or to a new one.
     pub fn push(&mut self, piece: &str) {
-        match self.files.last_mut().filter(|file| file.len() + piece.len() <= self.size) {
-            Some(file) => {
-                file.push(',');
-                file.push_str(piece);
-            }
-            None => {
-                self.starts.push(self.pieces);
-                self.files.push(piece.to_owned());
-            }
+        if let Some(file) = self.files.last_mut().filter(|file| file.len() + piece.len() <= self.size) {
+            file.push(',');
+            file.push_str(piece);
+        } else {
+            self.starts.push(self.pieces);
+            self.files.push(piece.to_owned());
         }
         self.pieces += 1;
     }
@@ -90,7 +87,9 @@ pub fn files(lang: Lang, terms: &Terms, texts: Shards) -> Packed {
 /// A few digits that change with the files: a browser that kept an older one would mix what does not belong together.
 fn version(files: &[(String, String)]) -> String {
     let mut digesting = crate::tree::Digesting::default();
-    files.iter().for_each(|(_, body)| digesting.add(body.as_bytes()));
+    for (_, body) in files {
+        digesting.add(body.as_bytes());
+    }
     let digest: Digest = digesting.end();
     digest.to_string().chars().take(8).collect()
 }

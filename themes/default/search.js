@@ -84,7 +84,12 @@
   // The stems that a word of the query means, each with how surely. The last word may not be finished.
   const meant = (word, file, unfinished) => {
     const found = new Map(), stem = resolve(word, file);
-    if (stem) found.set(stem, 1);
+    if (stem) {
+      found.set(stem, 1);
+      // A verb and its noun may have stems of different length: « transférer » and « transfert ».
+      const kin = (long, short) => short.length > 5 && long.length < short.length + 4 && long.startsWith(short);
+      for (const it of file.stems.keys()) if (it !== stem && (kin(it, stem) || kin(stem, it))) found.set(it, 0.5);
+    }
     if ((unfinished || !stem) && word.length >= SHARED) {
       for (const it of file.stems.keys()) if (it.startsWith(word) && !found.has(it)) found.set(it, 0.5);
     }

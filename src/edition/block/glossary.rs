@@ -24,7 +24,7 @@ record! {
     /// A word of the glossary.
     pub struct Term {
         /// The word.
-        term: At<String>,
+        word: At<String>,
         /// What it means.
         text: String,
         /// How it is spelt where a chapter's first use of it becomes a link; nowhere, if it has no such spelling.
@@ -34,7 +34,7 @@ record! {
 
 /// The address of a word in its page.
 pub fn id(term: &Term) -> String {
-    let slug = prose::slug(&term.term.value);
+    let slug = prose::slug(&term.word.value);
     if slug.is_empty() { "terme".to_owned() } else { slug }
 }
 
@@ -48,10 +48,10 @@ fn render(insertion: &mut Insertion<'_>, written: &Written<'_>) -> String {
     let Some(node) = node(insertion, written) else { return String::new() };
     let Some(mut terms) = decode::<Vec<Term>>(insertion, &node) else { return String::new() };
     twice(insertion, &terms);
-    terms.sort_by_cached_key(|it| (sort_key(&it.term.value), it.term.value.clone()));
+    terms.sort_by_cached_key(|it| (sort_key(&it.word.value), it.word.value.clone()));
     let view = |it: &Term| TermView {
         id: format!("{}{}", insertion.prefix, id(it)),
-        term: insertion.plain(&it.term.value),
+        term: insertion.plain(&it.word.value),
         text: insertion.plain(&it.text),
     };
     let terms = terms.iter().map(view).collect();
@@ -64,8 +64,8 @@ fn twice(insertion: &mut Insertion<'_>, terms: &[Term]) {
     let mut known: BTreeMap<String, &str> = BTreeMap::new();
     for term in terms {
         let spelt = term.link.iter().map(|form| (format!("={}", form.value), form));
-        for (key, at) in [(id(term), &term.term)].into_iter().chain(spelt) {
-            let Some(other) = known.insert(key, &term.term.value) else { continue };
+        for (key, at) in [(id(term), &term.word)].into_iter().chain(spelt) {
+            let Some(other) = known.insert(key, &term.word.value) else { continue };
             let written = &at.value;
             let message = both!(
                 "« {written} » est deux fois dans le glossaire, la première sous « {other} »",

@@ -2,7 +2,7 @@
 
 use super::super::insertion::Insertion;
 use super::super::site::chrome;
-use super::super::view::handbook::{PrintView, PrintedChapter};
+use super::super::view::handbook::{ChangeView, PrintView, PrintedChapter};
 use super::super::{address, escaped};
 use super::{Book, ids};
 use crate::edition::gather::Gathered;
@@ -36,11 +36,20 @@ impl Book<'_> {
             heading: escaped(&title),
             chrome: chrome(self.press, &out, title, self.press.set(&front.description)),
             version: self.version(),
-            changes: self.changes(&out),
+            changes: self.changed_here(&out),
             chapters: printed,
         };
         self.press.publish(gathered, &out, &view, "content/vademecum", all);
         Some(out)
+    }
+
+    /// What changed, with the chapters' places on this page.
+    fn changed_here(&self, out: &OutPath) -> Vec<ChangeView> {
+        let mut changes = self.changes(out);
+        for chapter in changes.iter_mut().flat_map(|change| &mut change.chapters) {
+            chapter.href = format!("#chapitre-{}", chapter.number);
+        }
+        changes
     }
 
     /// Links to other chapters lead to their place on the same page.
