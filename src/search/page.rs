@@ -31,8 +31,13 @@ pub struct Section {
 /// `data-search="no"`.
 #[must_use]
 pub fn read(html: &str) -> Option<Page> {
+    let start = html.find("<main").unwrap_or(0);
+    let (head, body) = html.split_at_checked(start).unwrap_or(("", html));
+    if head.contains("noindex") && refused(head) {
+        return None;
+    }
     let mut reader = Reader { sections: vec![Section::default()], ..Reader::default() };
-    let mut rest = html;
+    let mut rest = body;
     while let Some((text, after)) = rest.split_once('<') {
         reader.text(text);
         if let Some(comment) = after.strip_prefix("!--") {
@@ -48,7 +53,17 @@ pub fn read(html: &str) -> Option<Page> {
         rest = reader.tag(tag, after.strip_prefix('>').unwrap_or(after));
     }
     reader.text(rest);
-    (!reader.refused).then(|| reader.page())
+    Some(reader.page())
+}
+
+/// Whether a head tells robots not to index the page.
+fn refused(head: &str) -> bool {
+    let tags = head.split('<').skip(1).map(|tag| tag.split_at_checked(tag_end(tag)).unwrap_or((tag, "")).0);
+    let metas = tags.filter_map(|tag| tag.split_once(|c: char| c.is_ascii_whitespace() || c == '/'));
+    metas.filter(|(name, _)| name.eq_ignore_ascii_case("meta")).any(|(_, attributes)| {
+        attribute(attributes, "name").is_some_and(|value| value.eq_ignore_ascii_case("robots"))
+            && attribute(attributes, "content").is_some_and(|it| it.contains("noindex"))
+    })
 }
 
 /// Where a tag ends: at the first `>` outside quotes.
@@ -81,13 +96,10 @@ const INLINE: [&str; 24] = [
 
 #[derive(Default)]
 struct Reader {
-    refused: bool,
     title: String,
     /// The last one is being read.
     sections: Vec<Section>,
     main: bool,
-    /// The element that is left out, and how many of its name are open.
-    skipped: Option<(String, usize)>,
     /// The heading that is being read: its level, its address, its text.
     heading: Option<(u8, String, String)>,
     /// The address of the `section` that was just opened: its heading is pointed at by it.
@@ -96,7 +108,7 @@ struct Reader {
 
 impl Reader {
     fn text(&mut self, raw: &str) {
-        if !self.main || self.skipped.is_some() || raw.is_empty() {
+        if !self.main || raw.is_empty() {
             return;
         }
         let text = markup::unescaped(raw);
@@ -107,30 +119,18 @@ impl Reader {
         }
     }
 
-    fn gap(&mut self) {
-        self.text(" ");
-    }
-
     /// Follows a tag, without its brackets; gives what is left of the page.
     fn tag<'a>(&mut self, tag: &str, rest: &'a str) -> &'a str {
         let (close, tag) = tag.strip_prefix('/').map_or((false, tag), |tag| (true, tag));
         let end = tag.find(|c: char| c.is_ascii_whitespace() || c == '/').unwrap_or(tag.len());
         let (name, attributes) = tag.split_at_checked(end).unwrap_or((tag, ""));
-        let name = name.to_ascii_lowercase();
-        let name = name.as_str();
-        if let Some((skipped, depth)) = &mut self.skipped {
-            if *skipped == name {
-                *depth = if close { depth.saturating_sub(1) } else { *depth + 1 };
-                if *depth == 0 {
-                    self.skipped = None;
-                }
-            }
-            return if close { rest } else { raw_text(name, rest) };
-        }
-        if !close && name == "meta" {
-            let robots = attribute(attributes, "name").is_some_and(|value| value.eq_ignore_ascii_case("robots"));
-            self.refused |= robots && attribute(attributes, "content").is_some_and(|it| it.contains("noindex"));
-        }
+        let small: String;
+        let name = if name.bytes().any(|b| b.is_ascii_uppercase()) {
+            small = name.to_ascii_lowercase();
+            &small
+        } else {
+            name
+        };
         if name == "main" {
             self.main = !close;
         }
@@ -138,21 +138,20 @@ impl Reader {
             return if close { rest } else { raw_text(name, rest) };
         }
         if !INLINE.contains(&name) {
-            self.gap();
+            self.text(" ");
         }
         if close {
             self.close(name);
             return rest;
         }
         let left_out = SKIPPED.contains(&name)
-            || attribute(attributes, "hidden").is_some()
-            || attribute(attributes, "data-search").is_some_and(|value| value == "no");
+            || (attributes.contains("hidden") && attribute(attributes, "hidden").is_some())
+            || (attributes.contains("data-search") && attribute(attributes, "data-search") == Some("no"));
         if left_out && !VOID.contains(&name) {
-            self.skipped = Some((name.to_owned(), 1));
-        } else {
-            self.open(name, attributes);
+            return past(name, raw_text(name, rest));
         }
-        raw_text(name, rest)
+        self.open(name, attributes);
+        rest
     }
 
     fn open(&mut self, name: &str, attributes: &str) {
@@ -200,6 +199,25 @@ fn level(name: &str) -> Option<u8> {
         [b'h', digit @ b'1'..=b'6'] => Some(digit - b'0'),
         _ => None,
     }
+}
+
+/// What follows an element of which `rest` is the content. Elements of its name may be in it.
+fn past<'a>(name: &str, rest: &'a str) -> &'a str {
+    let mut depth = 1_usize;
+    let mut rest = rest;
+    while let Some((_, after)) = rest.split_once('<') {
+        let (close, inner) = after.strip_prefix('/').map_or((false, after), |inner| (true, inner));
+        let named = inner.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
+        let whole = inner.get(name.len()..).is_some_and(|next| !next.starts_with(|c: char| c.is_ascii_alphanumeric()));
+        rest = after;
+        if named && whole {
+            depth = if close { depth - 1 } else { depth + 1 };
+            if depth == 0 {
+                return inner.get(tag_end(inner)..).and_then(|end| end.strip_prefix('>')).unwrap_or_default();
+            }
+        }
+    }
+    ""
 }
 
 /// After `script` and `style` comes text that holds no tags.
