@@ -133,8 +133,22 @@ impl<'a> Insertion<'a> {
 
     /// Where a link to a Markdown file leads; a wrong one is a finding.
     pub fn page_link(&mut self, target: &str, place: Place) -> Option<String> {
+        let from = Arc::clone(self.file);
+        self.link_from(from.strip_prefix("content/").unwrap_or(&from), target, place)
+    }
+
+    /// The same for a link that the register holds: a path below `content/site/`.
+    pub fn site_link(&mut self, target: &str, place: Place) -> Option<String> {
+        self.link_from("site/index.md", target, place)
+    }
+
+    /// How to get to an output file that no Markdown file names.
+    pub fn made_link(&self, out: &OutPath) -> String {
+        self.way(out)
+    }
+
+    fn link_from(&mut self, from: &str, target: &str, place: Place) -> Option<String> {
         let (path, anchor) = target.split_once('#').unwrap_or((target, ""));
-        let from = self.file.strip_prefix("content/").unwrap_or(self.file);
         let resolved = if path.is_empty() { Some(from.to_owned()) } else { address::resolve(from, path) };
         let found = resolved.filter(|resolved| self.gathered.content.contains(resolved));
         let Some(content) = found else {

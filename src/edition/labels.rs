@@ -43,6 +43,11 @@ labels! {
     close: "Fermer", "Close";
     done: "fait", "done";
     breadcrumb: "Vous êtes ici", "You are here";
+    undated: "Date non connue", "Date not known";
+    cancelled: "Annulé", "Cancelled";
+    filter: "Choisir par commune ou par activité", "Choose by town or activity";
+    year_before: "L’année d’avant", "The year before";
+    year_after: "L’année d’après", "The year after";
     theme_note: "Site statique, sans traceur ni cookie.", "A static site, without trackers or cookies.";
 }
 

@@ -38,7 +38,7 @@ pub use report::{LAYOUTS, Layout};
 
 use facts::Facts;
 use gather::Gathered;
-use site::Menu;
+use site::{Menu, Places};
 
 /// A thing that is published.
 pub struct Edition {
@@ -84,6 +84,7 @@ struct Press<'a> {
     register: &'a Register,
     theme: &'a Theme,
     menu: &'a Menu,
+    places: &'a Places,
     lang: Lang,
     channel: Channel,
     base_url: &'a str,
@@ -98,7 +99,7 @@ impl Press<'_> {
         gathered.permit(self.channel, public.permitted());
         let histories = graph::histories(self.register, &figures);
         let root = address::root(self.base_url);
-        Facts { public, figures, histories, root, theme: self.theme, lang: self.lang }
+        Facts { public, figures, histories, root, places: self.places, theme: self.theme, lang: self.lang }
     }
 
     fn site_day(&self) -> Date {
@@ -191,13 +192,14 @@ fn render(
     let mut gathered = Gathered::read(disk)?;
     let pages = site::read(disk, &mut gathered);
     let menu = Menu::new(&pages, &gathered, lang);
+    let places = Places::new(disk, register, &pages, &mut gathered);
     gathered.site = pages;
     for edition in EDITIONS {
         if options.only.as_deref().is_some_and(|only| only != edition.name) {
             continue;
         }
         let (channel, base_url, plain) = (edition.channel, base_url.as_str(), options.plain);
-        let press = Press { disk, register, theme, menu: &menu, lang, channel, base_url, plain };
+        let press = Press { disk, register, theme, menu: &menu, places: &places, lang, channel, base_url, plain };
         let before = gathered.pages;
         (edition.render)(&press, &mut gathered);
         built.counts.insert(edition.name, gathered.pages - before);

@@ -209,3 +209,9 @@ pub fn render_inline(
     let prose = writer.finish();
     (prose.html(), prose.findings)
 }
+
+/// A text as a part of an address: `Ramonville-Saint-Agne` is `ramonville-saint-agne`.
+#[must_use]
+pub fn slug(text: &str) -> String {
+    slug::slugify(text)
+}

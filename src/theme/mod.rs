@@ -48,6 +48,12 @@ impl Theme {
         contract::check::<V>(self)
     }
 
+    /// Whether a template is the shipped one, and not the co-op's own.
+    #[must_use]
+    pub fn is_shipped(&self, template: &str) -> bool {
+        matches!(self.origins.get(template), Some(None))
+    }
+
     /// A file of the theme (`style.css`), the co-op's own before the shipped one.
     #[must_use]
     pub fn file(&self, path: &str) -> Option<&[u8]> {

@@ -5,6 +5,7 @@ pub mod deck;
 pub mod feed;
 pub mod handbook;
 pub mod page;
+pub mod register;
 
 use serde::Serialize;
 
@@ -125,7 +126,7 @@ impl Example for Words {
 
 /// Compares every template with its view.
 pub fn check_all(theme: &Theme) -> Vec<Finding> {
-    let mut found: Vec<Finding> = [page::check, handbook::check, deck::check, block::check, feed::check]
+    let mut found: Vec<Finding> = [page::check, register::check, handbook::check, deck::check, block::check, feed::check]
         .iter()
         .flat_map(|check| check(theme))
         .collect();
