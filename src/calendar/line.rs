@@ -29,11 +29,14 @@ impl Lines {
         self.0
     }
 
-    /// Cuts between characters, never within one: each line that goes on begins with a space.
+    /// Cuts between characters, never within one: each line that goes on begins with a space. No line ends with a
+    /// space of the text, which some readers would lose.
     fn folded(&mut self, line: impl Iterator<Item = char>) {
         let mut length = 0;
         for c in line {
-            if length + c.len_utf8() > LONGEST {
+            // What follows a space may be as long as characters are.
+            let room = if c == ' ' { 1 + 4 } else { c.len_utf8() };
+            if length + room > LONGEST {
                 self.0.push_str("\r\n ");
                 length = 1;
             }

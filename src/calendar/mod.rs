@@ -120,7 +120,9 @@ pub fn write(calendar: &Calendar) -> String {
     }
     lines.plain("REFRESH-INTERVAL;VALUE=DURATION", "P1D");
     if calendar.events.iter().any(|event| matches!(event.when, When::Hours { .. })) {
-        PARIS.iter().for_each(|(name, value)| lines.plain(name, value));
+        for (name, value) in PARIS {
+            lines.plain(name, value);
+        }
     }
     for event in &calendar.events {
         one(&mut lines, event, calendar);

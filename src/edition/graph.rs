@@ -288,7 +288,7 @@ fn dues(facts: &Facts<'_>) -> Option<Graph> {
 fn php(facts: &Facts<'_>) -> Option<Graph> {
     let branches = facts.public.php.iter();
     let branches = branches.map(|it| (format!("PHP {}", it.version.value), it.released.value, it.security_until.value));
-    support(facts, branches.collect(), both!("Versions de PHP corrigées", "Supported versions of PHP"))
+    support(facts, branches.collect(), &both!("Versions de PHP corrigées", "Supported versions of PHP"))
 }
 
 /// PHP and the software whose end is known, the nearest end first.
@@ -302,11 +302,11 @@ fn software(facts: &Facts<'_>) -> Option<Graph> {
     let mut branches: Vec<(String, Date, Date)> = php.chain(cms).collect();
     branches.sort_by(|a, b| a.2.cmp(&b.2).then_with(|| a.0.cmp(&b.0)));
     let title = both!("Jusqu’à quand les logiciels sont tenus à jour", "Until when software is kept up");
-    support(facts, branches, title)
+    support(facts, branches, &title)
 }
 
 /// From release to end, from the year before the figures to five years after; what ended earlier is left out.
-fn support(facts: &Facts<'_>, branches: Vec<(String, Date, Date)>, title: Text) -> Option<Graph> {
+fn support(facts: &Facts<'_>, branches: Vec<(String, Date, Date)>, title: &Text) -> Option<Graph> {
     let first_year = facts.figures.as_of.year() - 1;
     let last_year = first_year + 6;
     let position = |day: Date| {
@@ -321,7 +321,7 @@ fn support(facts: &Facts<'_>, branches: Vec<(String, Date, Date)>, title: Text) 
         series: Series::Calendar { months: (first_year..=last_year).map(|year| year.to_string()).collect(), spans },
         unit: String::new(),
         decimals: 0,
-        title: said(facts, &title),
+        title: said(facts, title),
         source: "endoflife.date".to_owned(),
     })
 }

@@ -6,8 +6,8 @@ use super::declared::Known;
 use super::{Entry, Figure, Origin, Part};
 use crate::lang::{Date, Lang, Text};
 use crate::register::{
-    Activity, App, AppScope, Association, Coop, EventKind, Facts, MailboxCampaign, Membership, SiteKind, Software, StatusKind,
-    Workshop, WorkshopStatus, communes,
+    Activity, App, AppScope, Association, Coop, EventKind, Facts, MailboxCampaign, Membership, SiteKind, Software,
+    StatusKind, Workshop, WorkshopStatus, communes,
 };
 
 /// What counting gave.

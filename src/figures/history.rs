@@ -39,7 +39,8 @@ pub fn years(register: &Register, last: Date) -> Vec<i16> {
     let known = |year: &i16| {
         let day = Date::end_of(*year);
         // A team and a calendar hold until the next one: they tell of no year by themselves.
-        let dated = catalogue::CATALOGUE.iter().filter(|entry| !["team.", "dues."].iter().any(|it| entry.name.starts_with(it)));
+        let dated =
+            catalogue::CATALOGUE.iter().filter(|entry| !["team.", "dues."].iter().any(|it| entry.name.starts_with(it)));
         day <= last
             && (declared.iter().any(|known| known.at == day)
                 || dated.into_iter().any(|entry| {

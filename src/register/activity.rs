@@ -22,7 +22,12 @@ static ACTIVITIES: &[Activity] = &[
         families: &["005", "006", "010"],
     },
     Activity { key: "sport", fr: "Sport et loisirs", en: "Sport and leisure", families: &["007", "011", "034"] },
-    Activity { key: "education", fr: "Éducation et recherche", en: "Education and research", families: &["015", "016"] },
+    Activity {
+        key: "education",
+        fr: "Éducation et recherche",
+        en: "Education and research",
+        families: &["015", "016"],
+    },
     Activity {
         key: "social",
         fr: "Social, santé, solidarité",

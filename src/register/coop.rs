@@ -177,7 +177,7 @@ addresses! {
     Networks, Url, {
         /// Mastodon.
         mastodon,
-        /// PeerTube.
+        /// `PeerTube`.
         peertube,
         /// Mobilizon.
         mobilizon,
@@ -209,11 +209,11 @@ addresses! {
     Funding, Url, {
         /// Liberapay.
         liberapay,
-        /// HelloAsso.
+        /// `HelloAsso`.
         helloasso,
         /// Tipeee.
         tipeee,
-        /// PayPal.
+        /// `PayPal`.
         paypal,
         /// Another way.
         custom,

@@ -23,13 +23,9 @@ mod support;
 use std::collections::BTreeMap;
 
 pub use activity::Activity;
-pub use association::{
-    AdmissionMode, Association, AssociationKind, Membership, MembershipEnd, StatusKind,
-};
+pub use association::{AdmissionMode, Association, AssociationKind, Membership, MembershipEnd, StatusKind};
 pub use charter::{AuthorityRequests, Charter, Control, Statement, Supplier};
-pub use coop::{
-    Chatons, ChatonsStatus, Chatrooms, Contact, Coop, CoopKind, Funding, Language, Legal, Networks,
-};
+pub use coop::{Chatons, ChatonsStatus, Chatrooms, Contact, Coop, CoopKind, Funding, Language, Legal, Networks};
 pub use declared::{Declared, DeclaredFigure, DeclaredPart};
 pub use hosting::{
     App, AppScope, CloudSnapshot, ListsSnapshot, MailboxCampaign, MailboxOutcome, Robot, Site, SiteKind, Software,

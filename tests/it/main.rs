@@ -25,6 +25,7 @@ mod floors;
 mod harness;
 mod hostile;
 mod house;
+mod made;
 mod numbers;
 #[path = "../origin/mod.rs"]
 mod origin;

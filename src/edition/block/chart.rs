@@ -57,7 +57,14 @@ fn render(insertion: &mut Insertion<'_>, written: &Written<'_>) -> String {
 }
 
 /// A chart for its room and for a phone, and its figures as a table.
-pub fn drawn(facts: &Facts<'_>, graph: Graph, kind: &'static Kind, title: String, id: String, slot: Slot) -> ChartBlock {
+pub fn drawn(
+    facts: &Facts<'_>,
+    graph: Graph,
+    kind: &'static Kind,
+    title: String,
+    id: String,
+    slot: Slot,
+) -> ChartBlock {
     let lang = facts.lang;
     let mut drawing = Chart {
         kind,

@@ -1,9 +1,9 @@
 //! `legal`: what article 1-1 of the LCEN asks a site to say of its publisher and host, and what is missing of it.
 
+use super::super::escaped;
 use super::super::insertion::Insertion;
 use super::super::view::Words;
 use super::super::view::block::{FactRow, FactsBlock};
-use super::super::escaped;
 use super::{Block, Written, fill, found};
 use crate::both;
 use crate::finding::{Finding, nearest};
@@ -83,7 +83,7 @@ fn publisher(coop: &Coop, insertion: &Insertion<'_>) -> Vec<Line> {
     let director = coop.legal.as_ref().and_then(|legal| legal.publication_director.clone());
     let line = |label, value: Option<String>, kind, field, asked| Line { label, value, kind, field, asked };
     let name = match &coop.long_name {
-        Some(long) if *long != coop.name => format!("{} ({long})", coop.name),
+        Some(full) if *full != coop.name => format!("{} ({full})", coop.name),
         _ => coop.name.clone(),
     };
     let kind = coop.kind.map(|kind| super::super::graph::capital(kind.label(lang)));
@@ -98,8 +98,20 @@ fn publisher(coop: &Coop, insertion: &Insertion<'_>) -> Vec<Line> {
             "contact.address",
             true,
         ),
-        line(both!("Téléphone", "Telephone"), contact.and_then(|it| it.phone.clone()), Kind::Phone, "contact.phone", true),
-        line(both!("Adresse mail", "E-mail"), contact.and_then(|it| it.email.clone()), Kind::Mail, "contact.email", true),
+        line(
+            both!("Téléphone", "Telephone"),
+            contact.and_then(|it| it.phone.clone()),
+            Kind::Phone,
+            "contact.phone",
+            true,
+        ),
+        line(
+            both!("Adresse mail", "E-mail"),
+            contact.and_then(|it| it.email.clone()),
+            Kind::Mail,
+            "contact.email",
+            true,
+        ),
         line(
             both!("Direction de la publication", "Publication director"),
             director,

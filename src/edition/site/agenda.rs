@@ -160,9 +160,8 @@ fn rows(press: &Press<'_>, facts: &Facts<'_>, it: &Occasion<'_>) -> Vec<FactRow>
 fn json_ld(press: &Press<'_>, facts: &Facts<'_>, it: &Occasion<'_>, out: &OutPath) -> String {
     let mut event = Map::new();
     let mut add = |name: &str, value: Value| drop(event.insert(name.to_owned(), value));
-    let thing = |kind: &str, name: &str| {
-        Map::from_iter([("@type".to_owned(), kind.into()), ("name".to_owned(), name.into())])
-    };
+    let thing =
+        |kind: &str, name: &str| Map::from_iter([("@type".to_owned(), kind.into()), ("name".to_owned(), name.into())]);
     add("@context", "https://schema.org".into());
     add("@type", "Event".into());
     add("name", it.title.as_str().into());
@@ -212,4 +211,3 @@ pub fn trail(
     links.extend(title.map(|label| Link { label, href: String::new() }));
     links
 }
-

@@ -28,7 +28,7 @@ pub fn how_to_subscribe(lang: Lang) -> &'static str {
 pub fn one(press: &Press<'_>, facts: &Facts<'_>, it: &Occasion<'_>, page: &OutPath) -> Option<(OutPath, String)> {
     let path = below(page, &format!("{}.ics", it.id.to_ascii_lowercase()))?;
     let event = event(press, facts, it)?;
-    let calendar = calendar(press, facts, &path, Text::same(&it.title), vec![event]);
+    let calendar = calendar(press, facts, &path, &Text::same(&it.title), vec![event]);
     Some((path, calendar::write(&calendar)))
 }
 
@@ -37,7 +37,7 @@ pub fn all(press: &Press<'_>, gathered: &mut Gathered, facts: &Facts<'_>, all: &
     let Some(path) = OutPath::new(AGENDA).filter(|_| all.iter().any(is_dated)) else { return };
     let events = all.iter().filter_map(|it| event(press, facts, it)).collect();
     let name = &facts.public.coop.name;
-    let calendar = calendar(press, facts, &path, both!("Agenda de {name}", "Agenda of {name}"), events);
+    let calendar = calendar(press, facts, &path, &both!("{name} : agenda", "{name}: agenda"), events);
     gathered.add(path, calendar::write(&calendar), "data/events.yaml");
 }
 
@@ -48,12 +48,12 @@ pub fn dues(press: &Press<'_>, gathered: &mut Gathered, facts: &Facts<'_>) {
     let step = |(at, step): (usize, &DuesStep)| step_event(facts, dues, at, step, press.lang);
     let events = dues.calendar.iter().enumerate().filter_map(step).collect();
     let (year, name) = (dues.year, &facts.public.coop.name);
-    let title = both!("Cotisations {year} de {name}", "Dues of {year}, {name}");
-    let calendar = calendar(press, facts, &path, title, events);
+    let title = both!("{name} : cotisations {year}", "{name}: dues of {year}");
+    let calendar = calendar(press, facts, &path, &title, events);
     gathered.add(path, calendar::write(&calendar), &format!("data/dues/{year}.yaml"));
 }
 
-fn calendar(press: &Press<'_>, facts: &Facts<'_>, path: &OutPath, name: Text, events: Vec<Event>) -> Calendar {
+fn calendar(press: &Press<'_>, facts: &Facts<'_>, path: &OutPath, name: &Text, events: Vec<Event>) -> Calendar {
     let source = match press.base_url {
         "" => String::new(),
         base => format!("{base}/{}", address::encode(path.as_str())),

@@ -4,6 +4,8 @@
 //! What is not known is left out; that a key the collective asks for is left out is a note for the co-op. Where
 //! files in the wild differ, this is written: ISO dates, lists with commas, no quotes.
 
+use std::fmt::Write as _;
+
 use super::super::gather::Gathered;
 use super::super::{Facts, Press};
 use crate::both;
@@ -28,7 +30,7 @@ struct Properties {
 impl Properties {
     fn section(&mut self, name: &str) {
         let gap = if self.text.is_empty() { "" } else { "\n" };
-        self.text.push_str(&format!("{gap}# [{name}]\n"));
+        let _ = writeln!(self.text, "{gap}# [{name}]");
     }
 
     /// A line; none where nothing is known. A value is one line.
@@ -36,7 +38,7 @@ impl Properties {
         let Some(value) = value else { return };
         let value = value.as_ref().split_whitespace().collect::<Vec<_>>().join(" ");
         if !value.is_empty() {
-            self.text.push_str(&format!("{key} = {value}\n"));
+            let _ = writeln!(self.text, "{key} = {value}");
         }
     }
 
@@ -75,10 +77,7 @@ pub fn render(press: &Press<'_>, gathered: &mut Gathered, facts: &Facts<'_>) {
     }
     if !organization.lacking.is_empty() {
         let keys = organization.lacking.join(", ");
-        let message = both!(
-            "ChatonsInfos demande aussi : {keys}",
-            "ChatonsInfos also asks for: {keys}"
-        );
+        let message = both!("ChatonsInfos demande aussi : {keys}", "ChatonsInfos also asks for: {keys}");
         let help = both!(
             "complétez data/coop.yaml : chatons: {{since: …, status: active}}, commune, kind",
             "complete data/coop.yaml: chatons: {{since: …, status: active}}, commune, kind"
@@ -198,16 +197,13 @@ fn metric(it: &mut Properties, facts: &Facts<'_>, wanted: &Metric, findings: &mu
         findings.push(Finding::error("bad-metric", wanted.name.place.clone(), message).help(help));
         return;
     }
-    match figures::expand(&facts.figures, &wanted.figure.value, facts.lang) {
-        Err(wrong) => {
-            findings.push(Finding::error(wrong.code, wanted.figure.place.clone(), wrong.message).help(wrong.help));
-        }
-        Ok(_) => {
-            let value = facts.figures.by_name.get(&wanted.figure.value).and_then(|figure| figure.value);
-            let day = facts.figures.as_of;
-            let before = usize::try_from(day.month()).unwrap_or(1).saturating_sub(1);
-            let months = value.map(|value| format!("{}{value}", ",".repeat(before)));
-            it.line(&format!("metrics.{name}.{}.months", day.year()), months);
-        }
+    if let Err(wrong) = figures::expand(&facts.figures, &wanted.figure.value, facts.lang) {
+        findings.push(Finding::error(wrong.code, wanted.figure.place.clone(), wrong.message).help(wrong.help));
+        return;
     }
+    let value = facts.figures.by_name.get(&wanted.figure.value).and_then(|figure| figure.value);
+    let day = facts.figures.as_of;
+    let before = usize::try_from(day.month()).unwrap_or(1).saturating_sub(1);
+    let months = value.map(|value| format!("{}{value}", ",".repeat(before)));
+    it.line(&format!("metrics.{name}.{}.months", day.year()), months);
 }

@@ -10,8 +10,8 @@ use super::super::view::register::{DirectoryView, FacetGroup, FacetView, MemberG
 use super::super::view::{Chrome, Link};
 use super::super::{Facts, Press, address, escaped};
 use super::agenda::trail;
-use super::places::below;
 use super::chrome;
+use super::places::below;
 use crate::both;
 use crate::figures::SMALLEST;
 use crate::lang::{Lang, Text, count, sort_key};
@@ -186,9 +186,8 @@ fn by_activity(press: &Press<'_>, directory: &OutPath, page: &OutPath, facts: &F
         let title = it.activity.map(Activity::label);
         let key = (title.is_none(), title.as_ref().map(|title| sort_key(title.get(lang))).unwrap_or_default());
         let title = title.unwrap_or_else(|| both!("Autres activités", "Other activities"));
-        let group = groups
-            .entry(key)
-            .or_insert_with(|| MemberGroup { title: press.set(title.get(lang)), members: Vec::new() });
+        let group =
+            groups.entry(key).or_insert_with(|| MemberGroup { title: press.set(title.get(lang)), members: Vec::new() });
         group.members.push(row(press, directory, page, it));
     }
     groups.into_values().collect()
@@ -238,10 +237,7 @@ fn note(press: &Press<'_>, facts: &Facts<'_>) -> String {
                 "On {day}, {named} of the {total} member associations agreed to be named here."
             )
         }
-        _ => both!(
-            "Les associations citées ici l’ont accepté.",
-            "The associations named here agreed to it."
-        ),
+        _ => both!("Les associations citées ici l’ont accepté.", "The associations named here agreed to it."),
     };
     press.set(text.get(lang))
 }

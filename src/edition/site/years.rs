@@ -1,10 +1,12 @@
 //! A page for each year of which something is known: its figures, with their sources, and its charts.
 
+use std::collections::BTreeMap;
+
 use super::super::block::drawn;
 use super::super::gather::Gathered;
 use super::super::graph::{self, capital};
-use super::super::view::register::{FigureRow, YearSection, YearView};
 use super::super::view::Link;
+use super::super::view::register::{FigureRow, YearSection, YearView};
 use super::super::{Facts, Press, address, escaped};
 use super::agenda::trail;
 use super::chrome;
@@ -25,8 +27,13 @@ static SECTIONS: &[Section] = &[
     Section {
         title: || both!("Les adhésions", "Memberships"),
         figures: &["associations.", "departures.", "admissions.", "people.", "vademecum."],
-        charts: &["associations.growth", "departures.by_end", "admissions.by_mode", "associations.by_commune",
-            "associations.by_activity"],
+        charts: &[
+            "associations.growth",
+            "departures.by_end",
+            "admissions.by_mode",
+            "associations.by_commune",
+            "associations.by_activity",
+        ],
     },
     Section {
         title: || both!("Ce que les associations demandent", "What associations ask for"),
@@ -63,7 +70,7 @@ pub fn render(press: &Press<'_>, gathered: &mut Gathered, site: &Facts<'_>) -> V
             // Who may be named is a matter of today, whatever year is told of.
             public: site.public.clone(),
             figures,
-            histories: Default::default(),
+            histories: BTreeMap::default(),
             root: site.root.clone(),
             places: press.places,
             theme: press.theme,

@@ -23,12 +23,19 @@ fn day(on: Option<&At<Date>>, until: Option<&At<Date>>, found: &mut Vec<Finding>
     let Some(until) = until else { return };
     match on {
         None => found.push(
-            Finding::error("time-without-day", until.place.clone(), both!("un dernier jour sans premier", "a last day without a first"))
-                .help(both!("ajoutez on: 2024-02-03, le premier jour", "add on: 2024-02-03, the first day")),
+            Finding::error(
+                "time-without-day",
+                until.place.clone(),
+                both!("un dernier jour sans premier", "a last day without a first"),
+            )
+            .help(both!("ajoutez on: 2024-02-03, le premier jour", "add on: 2024-02-03, the first day")),
         ),
         Some(on) if until.value < on.value => {
             let (start, end) = (on.value, until.value);
-            let message = both!("le dernier jour ({end}) est avant le premier ({start})", "the last day ({end}) is before the first ({start})");
+            let message = both!(
+                "le dernier jour ({end}) est avant le premier ({start})",
+                "the last day ({end}) is before the first ({start})"
+            );
             let help = both!("until est le dernier jour, compris", "until is the last day, included");
             found.push(Finding::error("reversed-interval", until.place.clone(), message).help(help));
         }
@@ -56,8 +63,12 @@ fn times(
         }
         (Some(start), Some(end)) if one_day && end.value <= start.value => {
             let (from, to) = (start.value, end.value);
-            let message = both!("la fin ({to}) n'est pas après le début ({from})", "the end ({to}) is not after the start ({from})");
-            let help = both!("au-delà de minuit, ajoutez until: le lendemain", "past midnight, add until: the day after");
+            let message = both!(
+                "la fin ({to}) n'est pas après le début ({from})",
+                "the end ({to}) is not after the start ({from})"
+            );
+            let help =
+                both!("au-delà de minuit, ajoutez until: le lendemain", "past midnight, add until: the day after");
             found.push(Finding::error("reversed-interval", end.place.clone(), message).help(help));
         }
         _ => {}

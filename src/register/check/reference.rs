@@ -49,7 +49,13 @@ pub fn references(facts: &Facts) -> Vec<Finding> {
 
     let servers: BTreeSet<&str> = facts.servers.iter().map(|it| it.id.value.as_str()).collect();
     for id in facts.services.iter().filter_map(|it| it.server.as_ref()) {
-        exists(id, &servers, "unknown-server", &both!("aucune machine ne s'appelle", "no machine is called"), &mut found);
+        exists(
+            id,
+            &servers,
+            "unknown-server",
+            &both!("aucune machine ne s'appelle", "no machine is called"),
+            &mut found,
+        );
     }
 
     let members: BTreeSet<&str> = associations.union(&people).copied().collect();

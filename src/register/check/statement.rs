@@ -20,10 +20,8 @@ pub fn statements(coop: &Coop) -> Vec<Finding> {
     let empty = |it: &&Statement| it.text.is_none() && it.page.is_none() && it.url.is_none();
     let empty = all.into_iter().flatten().filter(empty).map(|it| {
         let message = both!("cela ne dit rien, et ne mène nulle part", "this says nothing, and leads nowhere");
-        let help = both!(
-            "écrivez text, page (mentions-legales.md) ou url",
-            "write text, page (mentions-legales.md) or url"
-        );
+        let help =
+            both!("écrivez text, page (mentions-legales.md) ou url", "write text, page (mentions-legales.md) or url");
         Finding::error("empty-statement", it.place.clone(), message).help(help)
     });
     let negative = charter.requests.iter().filter(|it| it.received < 0).map(|it| {

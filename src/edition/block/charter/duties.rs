@@ -71,11 +71,7 @@ pub static DUTIES: &[Duty] = &[
         what: || both!("L’engagement de confidentialité des adminsys", "The admins’ pledge of confidentiality"),
         answer: |facts| said(facts, |charter| charter.confidentiality.as_ref()),
     },
-    Duty {
-        matter: Matter::Standing,
-        what: || both!("Les sauvegardes", "Backups"),
-        answer: backups,
-    },
+    Duty { matter: Matter::Standing, what: || both!("Les sauvegardes", "Backups"), answer: backups },
     Duty {
         matter: Matter::Standing,
         what: || both!("La durée de conservation des journaux", "How long logs are kept"),
@@ -91,11 +87,7 @@ pub static DUTIES: &[Duty] = &[
         what: || both!("Où sont les machines", "Where the machines are"),
         answer: whereabouts,
     },
-    Duty {
-        matter: Matter::Machines,
-        what: || both!("Les prestataires", "Suppliers"),
-        answer: suppliers,
-    },
+    Duty { matter: Matter::Machines, what: || both!("Les prestataires", "Suppliers"), answer: suppliers },
     Duty {
         matter: Matter::Machines,
         what: || both!("Le degré de maîtrise de l’infrastructure", "How far the infrastructure is in hand"),
@@ -242,10 +234,7 @@ fn suppliers(facts: &Facts<'_>) -> Answer {
 
 fn control(facts: &Facts<'_>) -> Answer {
     let Some(control) = charter(facts).and_then(|charter| charter.control) else { return Answer::missing() };
-    Answer::filled(Text {
-        fr: control.label(Lang::Fr).to_owned(),
-        en: control.label(Lang::En).to_owned(),
-    })
+    Answer::filled(Text { fr: control.label(Lang::Fr).to_owned(), en: control.label(Lang::En).to_owned() })
 }
 
 /// The shipped frame of a page has a policy that lets nothing be loaded from elsewhere; another one is its author's.

@@ -73,12 +73,11 @@ fn render(insertion: &mut Insertion<'_>, _: &Written<'_>) -> String {
         let answer = (duty.answer)(insertion.facts);
         filled += usize::from(answer.state == State::Filled);
         let item = item(insertion, &(duty.what)(), answer);
-        match groups.last_mut().filter(|(matter, _)| *matter == duty.matter) {
-            Some((_, group)) => group.items.push(item),
-            None => {
-                let title = insertion.plain(duty.matter.title().get(lang));
-                groups.push((duty.matter, CharterGroup { title, items: vec![item] }));
-            }
+        if let Some((_, group)) = groups.last_mut().filter(|(matter, _)| *matter == duty.matter) {
+            group.items.push(item);
+        } else {
+            let title = insertion.plain(duty.matter.title().get(lang));
+            groups.push((duty.matter, CharterGroup { title, items: vec![item] }));
         }
     }
     let all = DUTIES.len();

@@ -50,9 +50,11 @@ pub fn finance(facts: &Facts<'_>) -> Vec<Vec<String>> {
 pub fn support(facts: &Facts<'_>) -> Vec<Vec<String>> {
     let (lang, day) = (facts.lang, facts.figures.as_of);
     let php = facts.public.php.iter().map(|it| (it.security_until.value, format!("PHP {}", it.version.value)));
-    let cms = facts.public.cms.iter().filter_map(|it| {
-        Some((it.until.as_ref()?.value, format!("{} {}", it.software.label(lang), it.version)))
-    });
+    let cms = facts
+        .public
+        .cms
+        .iter()
+        .filter_map(|it| Some((it.until.as_ref()?.value, format!("{} {}", it.software.label(lang), it.version))));
     let mut all: Vec<(Date, String)> = php.chain(cms).filter(|(end, _)| end.year() >= day.year() - 2).collect();
     all.sort();
     all.into_iter().map(|(end, name)| vec![name, end.words(lang), state(end, day, lang)]).collect()
