@@ -192,22 +192,17 @@ fn json_ld(press: &Press<'_>, facts: &Facts<'_>, it: &Occasion<'_>, out: &OutPat
 
 /// From home to the agenda, and to what is in it.
 fn crumbs(press: &Press<'_>, page: &OutPath, title: Option<String>) -> Vec<Link> {
-    let agenda = both!("Agenda", "Agenda").get(press.lang).to_owned();
-    trail(press, page, press.places.agenda.as_ref(), agenda, title)
+    trail(press, page, press.places.agenda.as_ref(), title)
 }
 
 /// Where a page stands: home, the page above it, itself.
-pub fn trail(
-    press: &Press<'_>,
-    page: &OutPath,
-    above: Option<&OutPath>,
-    above_label: String,
-    title: Option<String>,
-) -> Vec<Link> {
+pub fn trail(press: &Press<'_>, page: &OutPath, above: Option<&OutPath>, title: Option<String>) -> Vec<Link> {
     let home = address::page("site/index.md").map(|out| address::relative(page, &out)).unwrap_or_default();
     let mut links = vec![Link { label: labels(press.lang).home.to_owned(), href: home }];
-    let above_href = above.filter(|out| *out != page).map(|out| address::relative(page, out)).unwrap_or_default();
-    links.push(Link { label: above_label, href: above_href });
+    links.extend(above.map(|out| Link {
+        label: press.set(press.places.title(out)),
+        href: if out == page { String::new() } else { address::relative(page, out) },
+    }));
     links.extend(title.map(|label| Link { label, href: String::new() }));
     links
 }

@@ -243,6 +243,5 @@ fn note(press: &Press<'_>, facts: &Facts<'_>) -> String {
 }
 
 fn crumbs(press: &Press<'_>, page: &OutPath, title: Option<String>) -> Vec<Link> {
-    let label = both!("Associations", "Associations").get(press.lang).to_owned();
-    trail(press, page, press.places.directory.as_ref(), label, title)
+    trail(press, page, press.places.directory.as_ref(), title)
 }

@@ -1,5 +1,7 @@
 //! Where the pages are that are made from the register, and the reports: what blocks and other pages lead to.
 
+use std::collections::BTreeMap;
+
 use super::super::address;
 use super::super::front::{self, DeckFront, Layout};
 use super::super::gather::Gathered;
@@ -21,6 +23,8 @@ pub struct Places {
     pub directory: Option<OutPath>,
     /// The page of transparency.
     pub transparency: Option<OutPath>,
+    /// What these pages are called.
+    titles: BTreeMap<OutPath, String>,
     /// The years that have a page below it, oldest first.
     pub years: Vec<i16>,
     /// The reports of general assemblies, newest first.
@@ -57,12 +61,18 @@ impl Places {
                 gathered.findings.push(Finding::error("layout-twice", place, message).help(help));
             } else {
                 *slot = Some(source.out.clone());
+                places.titles.insert(source.out.clone(), source.page.front.title.clone());
             }
         }
         if places.transparency.is_some() {
             places.years = figures::years(register, register.coop.as_of.value);
         }
         places
+    }
+
+    /// What one of these pages is called.
+    pub fn title(&self, page: &OutPath) -> &str {
+        self.titles.get(page).map_or("", String::as_str)
     }
 
     /// The page of a year.

@@ -104,13 +104,12 @@ fn page(
         "The figures on 31 December {year}, each with its source and its change over a year."
     );
     let about = press.set(about.get(lang));
-    let above = both!("Transparence", "Transparency").get(lang).to_owned();
     let pick = |fr: &str, en: &str| if lang == Lang::Fr { fr.to_owned() } else { en.to_owned() };
     YearView {
         chrome: chrome(press, out, title.clone(), about.clone()),
         heading: escaped(&title),
         lead: about,
-        crumbs: trail(press, out, press.places.transparency.as_ref(), above, Some(year.to_string())),
+        crumbs: trail(press, out, press.places.transparency.as_ref(), Some(year.to_string())),
         head: vec![
             pick("Chiffre", "Figure"),
             pick("Valeur", "Value"),
