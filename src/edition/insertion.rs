@@ -165,10 +165,17 @@ impl<'a> Insertion<'a> {
         let shown: String = target.chars().take(80).collect();
         let message = both!("ce lien ne mène à aucun fichier : {shown}", "this link leads to no file: {shown}");
         let finding = Finding::error("broken-link", place, message);
-        let otherwise = both!(
-            "un lien vers une page est le chemin de son fichier .md, depuis ce fichier-ci",
-            "a link to a page is the path of its .md file, from this file"
-        );
+        let otherwise = if finding.place.file.starts_with("data/") {
+            both!(
+                "écrivez le chemin de son fichier .md sous content/site/",
+                "write the path of its .md file below content/site/"
+            )
+        } else {
+            both!(
+                "un lien vers une page est le chemin de son fichier .md, depuis ce fichier-ci",
+                "a link to a page is the path of its .md file, from this file"
+            )
+        };
         self.findings.push(self.suggest(finding, path, otherwise));
     }
 

@@ -67,8 +67,7 @@ fn times(
                 "la fin ({to}) n'est pas après le début ({from})",
                 "the end ({to}) is not after the start ({from})"
             );
-            let help =
-                both!("au-delà de minuit, ajoutez until: le lendemain", "past midnight, add until: the day after");
+            let help = both!("les deux heures sont celles d’un même jour", "both are times of one day");
             found.push(Finding::error("reversed-interval", end.place.clone(), message).help(help));
         }
         _ => {}
