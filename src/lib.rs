@@ -22,6 +22,7 @@
 //! 2 prose     [pulldown-cmark linkify slug]  Markdown in, HTML and headings out; French typography
 //! 2 theme     [tera]              View in, HTML out
 //! 2 markup    [lol_html html5ever cssparser quick-xml encoding_rs chardetng htmlize minify-html base64]  HTML, CSS, XML, JSON read, rewritten, made smaller
+//! 2 calendar  []                  events in, iCalendar text out (RFC 5545); knows no association
 //! 2 archive   [flate2 brotli zip postcard]  bytes packed and unpacked; the web archives WARC and WACZ
 //! 1 finding   [strsim]            Finding, Severity, Place: what is wrong with what the user gave us
 //! 1 world     []                  Disk, Web, Store, Staging: the only way outside
@@ -41,6 +42,7 @@
 
 pub mod archive;
 pub mod audit;
+pub mod calendar;
 pub mod chart;
 pub mod cli;
 pub mod edition;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::site::Places;
 use crate::figures::Figures;
 use crate::lang::Lang;
 use crate::register::PublicRegister;
@@ -17,6 +18,8 @@ pub struct Facts<'a> {
     pub histories: BTreeMap<&'static str, Vec<(i16, Option<i64>)>>,
     /// The path of the site's root: `/`, or `/asso/` where it is published in a folder.
     pub root: String,
+    /// Where the pages made from the register are, and the reports.
+    pub places: &'a Places,
     /// Renders blocks.
     pub theme: &'a Theme,
     /// The language of publication.

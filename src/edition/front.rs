@@ -41,6 +41,9 @@ vocabulary! {
         Home = "home", "accueil", "home";
         List = "list", "liste", "list";
         Article = "article", "article", "article";
+        Agenda = "agenda", "agenda", "agenda";
+        Directory = "directory", "annuaire", "directory";
+        Transparency = "transparency", "transparence", "transparency";
         NotFound = "not-found", "page introuvable", "not found";
     }
 }

@@ -58,6 +58,11 @@ labels! {
     search_more: "Voir la suite", "Show more";
     search_within: "Dans cette page", "In this page";
     search_scriptless: "La recherche a besoin de JavaScript. Sans lui, voici toutes les pages, par ordre alphabétique.", "Searching needs JavaScript. Without it, here are all pages, in alphabetical order.";
+    undated: "Date non connue", "Date not known";
+    cancelled: "Annulé", "Cancelled";
+    filter: "Choisir par commune ou par activité", "Choose by town or activity";
+    year_before: "L’année d’avant", "The year before";
+    year_after: "L’année d’après", "The year after";
     theme_note: "Site statique, sans traceur ni cookie.", "A static site, without trackers or cookies.";
 }
 

@@ -40,7 +40,7 @@ pub use report::{LAYOUTS, Layout};
 
 use facts::Facts;
 use gather::Gathered;
-use site::Menu;
+use site::{Menu, Places};
 
 /// A thing that is published.
 pub struct Edition {
@@ -88,6 +88,7 @@ struct Press<'a> {
     register: &'a Register,
     theme: &'a Theme,
     menu: &'a Menu,
+    places: &'a Places,
     lang: Lang,
     channel: Channel,
     base_url: &'a str,
@@ -104,7 +105,7 @@ impl Press<'_> {
         gathered.permit(self.channel, public.permitted());
         let histories = graph::histories(self.register, &figures);
         let root = address::root(self.base_url);
-        Facts { public, figures, histories, root, theme: self.theme, lang: self.lang }
+        Facts { public, figures, histories, root, places: self.places, theme: self.theme, lang: self.lang }
     }
 
     fn site_day(&self) -> Date {
@@ -200,6 +201,7 @@ fn render(
     let mut gathered = Gathered::read(disk)?;
     let pages = site::read(disk, &mut gathered);
     let menu = Menu::new(&pages, &gathered, lang);
+    let places = Places::new(disk, register, &pages, &mut gathered);
     gathered.site = pages;
     // A part of the pages would be searched as if it were all of them.
     let search = options.only.is_none() && !options.unsearched;
@@ -208,14 +210,16 @@ fn render(
             continue;
         }
         let (channel, base_url, plain) = (edition.channel, base_url.as_str(), options.plain);
-        let press = Press { disk, register, theme, menu: &menu, lang, channel, base_url, plain, search };
+        let (menu, places) = (&menu, &places);
+        let press = Press { disk, register, theme, menu, places, lang, channel, base_url, plain, search };
         let before = gathered.pages;
         (edition.render)(&press, &mut gathered);
         built.counts.insert(edition.name, gathered.pages - before);
     }
     if search {
         let (channel, base_url, plain) = (Channel::Site, base_url.as_str(), options.plain);
-        let press = Press { disk, register, theme, menu: &menu, lang, channel, base_url, plain, search };
+        let press =
+            Press { disk, register, theme, menu: &menu, places: &places, lang, channel, base_url, plain, search };
         search::render(&press, &mut gathered);
     }
     gathered.add_theme_files(theme, options.plain);

@@ -99,6 +99,12 @@ impl Date {
         self.0.tomorrow().map_or(self, Self)
     }
 
+    /// The last day of a month, 1 to 12; `None` for another number.
+    #[must_use]
+    pub fn end_of_month(year: i16, month: i8) -> Option<Self> {
+        Self::new(year, month, 1).map(|first| Self(first.0.last_of_month()))
+    }
+
     /// In words: `3 février 2024`, `1er janvier 2024`, `3 February 2024`.
     #[must_use]
     pub fn words(self, lang: Lang) -> String {

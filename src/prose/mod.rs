@@ -163,7 +163,7 @@ impl Chunk {
     }
 }
 
-/// A text as an address: small letters, digits and hyphens.
+/// A text as a part of an address: `Ramonville-Saint-Agne` is `ramonville-saint-agne`.
 #[must_use]
 pub fn slug(text: &str) -> String {
     slug::slugify(text)

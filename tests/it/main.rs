@@ -26,6 +26,7 @@ mod handbook;
 mod harness;
 mod hostile;
 mod house;
+mod made;
 mod numbers;
 #[path = "../origin/mod.rs"]
 mod origin;

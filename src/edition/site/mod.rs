@@ -1,9 +1,16 @@
 //! The public site: pages, home, news, feed, sitemap.
 
+mod agenda;
+mod calendars;
+mod chatons;
+mod directory;
 mod feed;
 mod menu;
+mod occasion;
 mod page;
+mod places;
 mod sitemap;
+mod years;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -19,7 +26,9 @@ use crate::register::Channel;
 use crate::tree::OutPath;
 use crate::world::Disk;
 
+pub use calendars::{AGENDA, DUES};
 pub use menu::{Menu, chrome, site_view};
+pub use places::Places;
 
 pub const EDITION: Edition =
     Edition { name: "site", summary: || both!("le site public", "the public site"), channel: Channel::Site, render };
@@ -78,7 +87,12 @@ fn render(press: &Press<'_>, gathered: &mut Gathered) {
         }
     }
     feed::render(press, gathered, &facts, &news, &contents);
-    sitemap::render(press, gathered, &sources);
+    let mut made = agenda::render(press, gathered, &facts);
+    made.extend(directory::render(press, gathered, &facts));
+    made.extend(years::render(press, gathered, &facts));
+    calendars::dues(press, gathered, &facts);
+    chatons::render(press, gathered, &facts);
+    sitemap::render(press, gathered, &sources, &made);
 }
 
 /// Every page of the site; those that cannot be read are findings.

@@ -7,7 +7,7 @@ use super::super::labels::labels;
 use super::super::view::page::{ActionView, ArticleView, EntryView, HomeView, ListView, NotFoundView, PageView};
 use super::super::view::{Chrome, Link, TocEntry};
 use super::super::{Facts, Press, address, block, escaped};
-use super::{News, Source, chrome};
+use super::{News, Source, agenda, chrome, directory};
 use crate::prose::Prose;
 
 /// How many articles the home page shows.
@@ -61,7 +61,15 @@ pub fn render(
             let view = NotFoundView { chrome: around, heading, lead: content, content: String::new(), toc, crumbs };
             press.publish(gathered, out, &view, cause, ids);
         }
-        Layout::Page => {
+        Layout::Agenda => {
+            let view = agenda::view(press, facts, out, around, heading, split_lead(&prose));
+            press.publish(gathered, out, &view, cause, ids);
+        }
+        Layout::Directory => {
+            let view = directory::view(press, facts, out, around, heading, split_lead(&prose));
+            press.publish(gathered, out, &view, cause, ids);
+        }
+        Layout::Page | Layout::Transparency => {
             let toc = toc(&prose);
             let (lead, content) = split_lead(&prose);
             let view = PageView { chrome: around, heading, lead, content, toc, crumbs: crumbs(press, source) };

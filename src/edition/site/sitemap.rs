@@ -9,7 +9,7 @@ use super::Source;
 use crate::tree::OutPath;
 
 /// Adds both where there is a public address. No date but an article's own: a build has no clock.
-pub fn render(press: &Press<'_>, gathered: &mut Gathered, sources: &[Source]) {
+pub fn render(press: &Press<'_>, gathered: &mut Gathered, sources: &[Source], made: &[OutPath]) {
     if press.base_url.is_empty() {
         return;
     }
@@ -24,7 +24,7 @@ pub fn render(press: &Press<'_>, gathered: &mut Gathered, sources: &[Source]) {
         .collect();
     let others = gathered.markdown("vademecum").into_iter().chain(gathered.markdown("ag"));
     let others = others.filter_map(|content| address::page(&content));
-    urls.extend(others.map(|out| SitemapEntry { loc: loc(&out), lastmod: String::new() }));
+    urls.extend(others.chain(made.iter().cloned()).map(|out| SitemapEntry { loc: loc(&out), lastmod: String::new() }));
     urls.sort_by(|a, b| a.loc.cmp(&b.loc));
     match press.theme.render(&SitemapView { words: Words::new(press.lang), urls }) {
         Ok(xml) => {

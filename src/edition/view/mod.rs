@@ -5,6 +5,7 @@ pub mod deck;
 pub mod feed;
 pub mod handbook;
 pub mod page;
+pub mod register;
 pub mod search;
 
 use serde::Serialize;
@@ -129,10 +130,11 @@ impl Example for Words {
 
 /// Compares every template with its view.
 pub fn check_all(theme: &Theme) -> Vec<Finding> {
-    let mut found: Vec<Finding> = [page::check, handbook::check, deck::check, block::check, feed::check, search::check]
-        .iter()
-        .flat_map(|check| check(theme))
-        .collect();
+    let mut found: Vec<Finding> =
+        [page::check, register::check, handbook::check, deck::check, block::check, feed::check, search::check]
+            .iter()
+            .flat_map(|check| check(theme))
+            .collect();
     // What several templates share is said once.
     found.sort_by(|a, b| a.place.cmp(&b.place));
     found.dedup_by(|a, b| a.place == b.place && a.code == b.code);
