@@ -41,6 +41,8 @@ record! {
         language: Option<Language>,
         /// The theme's folder below `themes/`.
         theme: Option<At<Id>>,
+        /// What a page may cost a visitor.
+        budget: Option<Budget>,
     }
 }
 
@@ -66,7 +68,30 @@ impl Coop {
             as_of,
             language: None,
             theme: None,
+            budget: None,
         }
+    }
+}
+
+record! {
+    /// What a page may cost a visitor; what is not said is 100 kB, 10 files, 60 kB.
+    pub struct Budget {
+        /// Thousands of bytes of a page with all that it loads, as they are sent.
+        page_kilobytes: Option<i64>,
+        /// Files that are asked for, the page itself among them.
+        requests: Option<i64>,
+        /// Thousands of bytes of one picture.
+        picture_kilobytes: Option<i64>,
+    }
+}
+
+record! {
+    /// A link to another server that is known not to answer (`links.yaml`).
+    pub struct AcceptedLink {
+        /// The address; one that ends with `*` stands for all that begin so.
+        url: At<String>,
+        /// Why it stays.
+        reason: String,
     }
 }
 

@@ -19,7 +19,8 @@ mod support;
 use std::collections::BTreeMap;
 
 pub use coop::{
-    AdmissionMode, Association, AssociationKind, Contact, Coop, Language, Legal, Membership, MembershipEnd, StatusKind,
+    AcceptedLink, AdmissionMode, Association, AssociationKind, Budget, Contact, Coop, Language, Legal, Membership,
+    MembershipEnd, StatusKind,
 };
 pub use declared::{Declared, DeclaredFigure, DeclaredPart};
 pub use hosting::{
@@ -92,6 +93,8 @@ pub struct Facts {
     pub assets: Vec<Asset>,
     /// `declared/*.yaml`.
     pub declared: Vec<Declared>,
+    /// `links.yaml`.
+    pub links: Vec<AcceptedLink>,
     /// `refs/php.yaml`.
     pub php: Vec<PhpBranch>,
     /// `refs/cms.yaml`.
