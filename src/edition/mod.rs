@@ -258,8 +258,12 @@ fn audited(whole: Whole<'_>, sources: &Sources<'_>, findings: &mut Vec<Finding>)
     // An address that Markdown wrote is told already, at its line; it may have another spelling in the page.
     let kind = |it: &Finding| if ADDRESSES.contains(&it.code) { "address" } else { it.code };
     let key = |it: &Finding, line| (kind(it), Arc::clone(&it.place.file), line);
+    // A feed lacks what an article lacks, which is told there.
+    let sound = !any_error(findings);
+    let derived = |it: &Finding| matches!(it.code, "invalid-feed" | "invalid-sitemap");
+    let found = found.into_iter().filter(|it| sound || !derived(it));
     let told: BTreeSet<_> = findings.iter().flat_map(|it| [key(it, 0), key(it, it.place.line)]).collect();
-    findings.extend(found.into_iter().filter(|it| !told.contains(&key(it, it.place.line))));
+    findings.extend(found.filter(|it| !told.contains(&key(it, it.place.line))));
 }
 
 /// Where a text stands in a file of the project; the file as a whole where a figure or a block brought it in.

@@ -1,6 +1,7 @@
 //! Who the co-op is, and the associations and people who are its members.
 
 use super::identifier::{Id, Insee, Rna, Siren, Siret, Url};
+use super::website::Budget;
 use crate::finding::Place;
 use crate::lang::{Date, Interval};
 use crate::yaml::At;
@@ -70,28 +71,6 @@ impl Coop {
             theme: None,
             budget: None,
         }
-    }
-}
-
-record! {
-    /// What a page may cost a visitor; what is not said is 100 kB, 10 files, 60 kB.
-    pub struct Budget {
-        /// Thousands of bytes of a page with all that it loads, as they are sent.
-        page_kilobytes: Option<i64>,
-        /// Files that are asked for, the page itself among them.
-        requests: Option<i64>,
-        /// Thousands of bytes of one picture.
-        picture_kilobytes: Option<i64>,
-    }
-}
-
-record! {
-    /// A link to another server that is known not to answer (`links.yaml`).
-    pub struct AcceptedLink {
-        /// The address; one that ends with `*` stands for all that begin so.
-        url: At<String>,
-        /// Why it stays.
-        reason: String,
     }
 }
 

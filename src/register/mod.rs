@@ -15,12 +15,12 @@ mod means;
 mod people;
 mod public;
 mod support;
+mod website;
 
 use std::collections::BTreeMap;
 
 pub use coop::{
-    AcceptedLink, AdmissionMode, Association, AssociationKind, Budget, Contact, Coop, Language, Legal, Membership,
-    MembershipEnd, StatusKind,
+    AdmissionMode, Association, AssociationKind, Contact, Coop, Language, Legal, Membership, MembershipEnd, StatusKind,
 };
 pub use declared::{Declared, DeclaredFigure, DeclaredPart};
 pub use hosting::{
@@ -40,6 +40,7 @@ pub use public::{
     Channel, PublicApp, PublicAssociation, PublicBackup, PublicDues, PublicMember, PublicRegister, private_strings,
 };
 pub use support::{CmsBranch, PhpBranch};
+pub use website::{AcceptedLink, Budget};
 
 /// All the facts of one co-op, private ones included.
 #[derive(Clone, Debug)]

@@ -50,7 +50,7 @@ fn happen(room: &Path, event: &Event, spare: bool) {
     let file = |at: usize| folder.join(PATHS[at]);
     match event {
         Event::Edit(at) if file(*at).is_file() && !file(*at).is_symlink() => {
-            fs::write(file(*at), "edited in place").unwrap()
+            fs::write(file(*at), "edited in place").unwrap();
         }
         Event::Delete(at) => drop(fs::remove_file(file(*at))),
         Event::Stray(at) => {

@@ -12,9 +12,8 @@ fn origin() -> Raw {
         let mut words = head.split(' ');
         let (method, path) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
         let (status, fields) = match (method, path) {
-            (_, "/la" | "/aussi" | "/nouveau" | "/ferme-puis-la") => ("200 OK", ""),
             ("HEAD", "/no-head") => ("405 Method Not Allowed", ""),
-            ("GET", "/no-head") => ("200 OK", ""),
+            (_, "/la" | "/aussi" | "/nouveau" | "/no-head") => ("200 OK", ""),
             (_, "/ancien") => ("301 Moved Permanently", "Location: /nouveau\r\n"),
             (_, "/passage") => ("302 Found", "Location: /la\r\n"),
             (_, "/boucle") => ("302 Found", "Location: /boucle\r\n"),
@@ -36,7 +35,7 @@ fn project(server: &Raw) -> Project {
         let _ = write!(links, "[{path}]({})\n\n", server.url(&format!("/{path}")));
     }
     // The same address twice is asked once.
-    let _ = write!(links, "[encore]({}#ici)\n", server.url("/la"));
+    let _ = writeln!(links, "[encore]({}#ici)", server.url("/la"));
     Project::minimal().append("content/site/index.md", &links)
 }
 
