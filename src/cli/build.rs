@@ -8,7 +8,6 @@ use super::command::{flag, option};
 use super::{Outcome, Setting, Subcommand, failure, report};
 use crate::both;
 use crate::edition::{self, Built, EDITIONS, Options};
-use crate::finding::any_error;
 use crate::host::{ProjectDisk, publish};
 use crate::lang::{Lang, Text, count, plural};
 use crate::register::Url;
@@ -25,7 +24,7 @@ pub const SUBCOMMAND: Subcommand = Subcommand {
 fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
     let editions: Vec<&str> = EDITIONS.iter().map(|edition| edition.name).collect();
     let names = editions.join(", ");
-    command
+    let command = command
         .arg(option(
             "out",
             "DIR",
@@ -62,8 +61,8 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
             &both!("ne relit pas les pages une fois faites", "does not read the pages again once they are made"),
             lang,
         ))
-        .arg(flag("no-search", &both!("sans page de recherche ni index", "without a search page and its index"), lang))
-        .arg(flag("json", &both!("ce qui a été trouvé, en JSON", "what was found, as JSON"), lang))
+        .arg(flag("no-search", &both!("sans page de recherche ni index", "without a search page and its index"), lang));
+    report::arguments(command, lang)
 }
 
 /// An address that pages can be given as theirs.
@@ -73,7 +72,7 @@ fn public_address(text: &str) -> Result<String, &'static str> {
 
 fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {
     let say = |text: Text| text.get(setting.lang).to_owned();
-    let as_json = matches.get_flag("json");
+    let (format, strict) = (report::Format::asked(matches), matches.get_flag("strict"));
     let text = |name: &str| matches.get_one::<String>(name).cloned();
     let options = Options {
         only: text("only"),
@@ -89,8 +88,8 @@ fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {
         Err(error) => return failure::disk(&error, setting),
     };
     report::progress("");
-    report::show(&built.findings, setting, as_json);
-    if any_error(&built.findings) {
+    report::show(&built.findings, setting, format, strict);
+    if report::outcome(&built.findings, strict) != Outcome::Done {
         let errors = report::summary(&built.findings, setting.lang);
         eprintln!("{}", say(both!("{errors} : rien n’a été publié.", "{errors}: nothing was published.")));
         return Outcome::Findings;
@@ -101,7 +100,7 @@ fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {
         return failure::publish(&error, setting);
     }
     report::progress("");
-    if !as_json {
+    if !format.is_for_machines() {
         println!("{}", said(&built, &out.display().to_string(), setting.lang));
     }
     Outcome::Done

@@ -34,6 +34,8 @@ pub struct Gathered {
     pub permitted: BTreeMap<Channel, BTreeSet<String>>,
     /// What pages say, for the search page.
     pub searched: Searched,
+    /// Pages whose template failed.
+    pub unmade: BTreeSet<String>,
     tree: OutputTree,
     /// Each path by itself in small letters.
     folded: BTreeMap<String, OutPath>,
@@ -53,6 +55,7 @@ impl Gathered {
             site: Vec::new(),
             permitted: BTreeMap::new(),
             searched: Searched::default(),
+            unmade: BTreeSet::new(),
             tree: OutputTree::default(),
             folded: BTreeMap::new(),
             anchors: BTreeMap::new(),
@@ -167,6 +170,14 @@ impl Gathered {
                 add(path, body);
             }
         }
+    }
+
+    /// The pages that there would be if nothing were wrong with their files and templates.
+    pub fn unmade(&mut self) -> BTreeSet<String> {
+        let mut unmade = std::mem::take(&mut self.unmade);
+        let wanted = self.content.iter().filter_map(|content| address::page(content));
+        unmade.extend(wanted.filter(|out| self.tree.get(out.as_str()).is_none()).map(|out| out.as_str().to_owned()));
+        unmade
     }
 
     /// The tree, with the findings of links to anchors that are not there. `partial`: not all editions were made.

@@ -21,7 +21,7 @@ mod view;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::audit::{self, Whole};
+use crate::audit::{self, Budget, Sources, Whole};
 use crate::both;
 use crate::figures;
 use crate::finding::{Finding, Place, Severity, any_error, sort};
@@ -80,6 +80,10 @@ pub struct Built {
     pub findings: Vec<Finding>,
     /// How many pages and slides of each edition.
     pub counts: BTreeMap<&'static str, usize>,
+    /// The address the site is published at, without a slash at its end; empty where there is none.
+    pub base_url: String,
+    /// The theme that made the pages; empty where its templates are broken and the shipped one stood in.
+    pub theme: String,
 }
 
 /// All that an edition works with.
@@ -127,7 +131,10 @@ impl Press<'_> {
                 let html = if self.plain { html } else { markup::html(&html) };
                 gathered.add_page(out.clone(), html, cause, ids);
             }
-            Err(finding) => gathered.findings.push(finding),
+            Err(finding) => {
+                gathered.unmade.insert(out.as_str().to_owned());
+                gathered.findings.push(finding);
+            }
         }
     }
 }
@@ -138,11 +145,14 @@ pub fn build(disk: &dyn Disk, options: &Options) -> Result<Built, DiskError> {
     let (register, findings) = register::load(disk)?;
     built.findings.extend(findings);
     let wanted = register.as_ref().and_then(|it| it.coop.theme.as_ref());
-    let (theme, findings) = theme::load(disk, wanted.map_or("default", |name| name.value.as_str()))?;
+    let named = wanted.map_or("default", |name| name.value.as_str());
+    let (theme, findings) = theme::load(disk, named)?;
     built.findings.extend(unknown_theme(disk, wanted)?);
     built.findings.extend(findings);
     if let Some(theme) = &theme {
         built.findings.extend(view::check_all(theme));
+        built.findings.extend(audit::contrast(disk, theme, named));
+        named.clone_into(&mut built.theme);
     }
     let sound = !any_error(&built.findings);
     // A broken template is no reason to keep silent about the pages: they are tried with the shipped theme.
@@ -162,6 +172,9 @@ pub fn build(disk: &dyn Disk, options: &Options) -> Result<Built, DiskError> {
 
 /// Whether a finding about content would also be one if the data were sound: half-read data know fewer figures.
 fn holds_without_data(finding: &Finding) -> bool {
+    if audit::holds(finding.code) {
+        return true;
+    }
     let of_data = finding.place.file.starts_with("data/") || finding.place.file.starts_with("themes/");
     let doubtful = ["unknown-figure", "private-text", "not-a-chart", "unknown-variable"].contains(&finding.code);
     finding.severity == Severity::Error && !of_data && !doubtful
@@ -225,13 +238,13 @@ fn render(
     gathered.add_theme_files(theme, options.plain);
     gathered.add_assets(disk)?;
     let permitted = std::mem::take(&mut gathered.permitted);
+    let unmade = gathered.unmade();
     let (tree, findings) = gathered.finish(options.only.is_some());
     built.findings.extend(findings);
-    let complete = options.only.is_none() && !any_error(&built.findings);
-    let root = address::root(&base_url);
-    let whole = Whole { tree: &tree, base: &base_url, root: &root, complete };
+    let (root, all, budget) = (address::root(&base_url), options.only.is_none(), budget(register));
+    let whole = Whole { tree: &tree, base: &base_url, root: &root, all, unmade: &unmade, budget };
     if !options.unread {
-        audited(whole, disk, &mut built.findings);
+        audited(whole, &Sources::new(disk, &built.theme), &mut built.findings);
     }
     for (channel, permitted) in &permitted {
         let secrets = private_strings(register, permitted);
@@ -241,20 +254,36 @@ fn render(
             .extend(audit::private(&tree, &secrets, permitted, scope, |cause, secret| place(disk, cause, secret)));
     }
     built.tree = tree;
+    built.base_url = base_url;
     Ok(())
+}
+
+/// What a page may cost, as far as the co-op says it.
+fn budget(register: &Register) -> Budget {
+    let (usual, said) = (Budget::default(), register.coop.budget.as_ref());
+    let number = |of: fn(&register::Budget) -> Option<i64>| said.and_then(of).and_then(|n| u64::try_from(n).ok());
+    Budget {
+        page: number(|it| it.page_kilobytes).map_or(usual.page, |n| n.saturating_mul(1000)),
+        requests: number(|it| it.requests).unwrap_or(usual.requests),
+        picture: number(|it| it.picture_kilobytes).map_or(usual.picture, |n| n.saturating_mul(1000)),
+    }
 }
 
 /// Findings about where an address leads.
 const ADDRESSES: [&str; 3] = ["broken-link", "broken-anchor", "missing-file"];
 
 /// Adds what is wrong with the pages as they will be published, but for what their source was found at fault for.
-fn audited(whole: Whole<'_>, disk: &dyn Disk, findings: &mut Vec<Finding>) {
-    let found = audit::pages(whole, &|cause, text| place(disk, cause, text));
+fn audited(whole: Whole<'_>, sources: &Sources<'_>, findings: &mut Vec<Finding>) {
+    let found = audit::pages(whole, sources);
     // An address that Markdown wrote is told already, at its line; it may have another spelling in the page.
     let kind = |it: &Finding| if ADDRESSES.contains(&it.code) { "address" } else { it.code };
     let key = |it: &Finding, line| (kind(it), Arc::clone(&it.place.file), line);
+    // A feed lacks what an article lacks, which is told there.
+    let sound = !any_error(findings);
+    let derived = |it: &Finding| matches!(it.code, "invalid-feed" | "invalid-sitemap");
+    let found = found.into_iter().filter(|it| sound || !derived(it));
     let told: BTreeSet<_> = findings.iter().flat_map(|it| [key(it, 0), key(it, it.place.line)]).collect();
-    findings.extend(found.into_iter().filter(|it| !told.contains(&key(it, it.place.line))));
+    findings.extend(found.filter(|it| !told.contains(&key(it, it.place.line))));
 }
 
 /// Where a text stands in a file of the project; the file as a whole where a figure or a block brought it in.

@@ -2,14 +2,18 @@
 //!
 //! A finding is never a failure of ours. Codes are stable, kebab-case English.
 
+mod junit;
 mod render;
+mod sarif;
 mod suggest;
 
 use std::sync::Arc;
 
 use crate::lang::Text;
 
+pub use junit::junit;
 pub use render::render;
+pub use sarif::sarif;
 pub use suggest::nearest;
 
 /// How much a finding matters: only [`Severity::Error`] stops a build.

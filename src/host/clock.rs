@@ -8,6 +8,13 @@ pub fn now() -> String {
     utc(SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default())
 }
 
+/// The moment that was so many days ago, as [`now`] gives it.
+#[must_use]
+pub fn days_ago(days: u64) -> String {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    utc(now.saturating_sub(Duration::from_secs(days.saturating_mul(86_400))))
+}
+
 /// A moment given as the time since 1970, in UTC: `2026-11-22T16:20:50Z`.
 #[must_use]
 pub fn utc(since_1970: Duration) -> String {

@@ -2,6 +2,7 @@
 
 use super::charter::Charter;
 use super::identifier::{Id, Insee, Rna, Siret, Url};
+use super::website::Budget;
 use crate::finding::Place;
 use crate::lang::Date;
 use crate::yaml::At;
@@ -50,6 +51,8 @@ record! {
         language: Option<Language>,
         /// The theme's folder below `themes/`.
         theme: Option<At<Id>>,
+        /// What a page may cost a visitor.
+        budget: Option<Budget>,
     }
 }
 
@@ -79,6 +82,7 @@ impl Coop {
             as_of,
             language: None,
             theme: None,
+            budget: None,
         }
     }
 }

@@ -59,6 +59,7 @@ pub static FILES: &[FileKind] = &[
     FileKind { pattern: "backups.yaml", read: |r, n, d, _| extend(&mut r.facts.backups, n, d) },
     FileKind { pattern: "assets.yaml", read: |r, n, d, _| extend(&mut r.facts.assets, n, d) },
     FileKind { pattern: "declared/*.yaml", read: |r, n, d, _| push(&mut r.facts.declared, n, d) },
+    FileKind { pattern: "links.yaml", read: |r, n, d, _| extend(&mut r.facts.links, n, d) },
     FileKind { pattern: "refs/php.yaml", read: |r, n, d, _| extend(&mut r.facts.php, n, d) },
     FileKind { pattern: "refs/cms.yaml", read: |r, n, d, _| extend(&mut r.facts.cms, n, d) },
 ];

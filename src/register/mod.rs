@@ -19,6 +19,7 @@ mod people;
 mod public;
 mod service;
 mod support;
+mod website;
 
 use std::collections::BTreeMap;
 
@@ -45,6 +46,7 @@ pub use public::{
 };
 pub use service::{Install, Metric, Registration, Room, Service, ServiceSoftware, ServiceStatus};
 pub use support::{CmsBranch, PhpBranch};
+pub use website::{AcceptedLink, Budget};
 
 /// All the facts of one co-op, private ones included.
 #[derive(Clone, Debug)]
@@ -100,6 +102,8 @@ pub struct Facts {
     pub assets: Vec<Asset>,
     /// `declared/*.yaml`.
     pub declared: Vec<Declared>,
+    /// `links.yaml`.
+    pub links: Vec<AcceptedLink>,
     /// `refs/php.yaml`.
     pub php: Vec<PhpBranch>,
     /// `refs/cms.yaml`.

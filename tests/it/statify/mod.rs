@@ -31,7 +31,7 @@ mod plan;
 mod politeness;
 mod profiles;
 mod proving;
-mod raw;
+pub mod raw;
 mod reach;
 mod read;
 mod real;
