@@ -9,8 +9,8 @@ use super::{Outcome, Setting, Subcommand, failure, report};
 use crate::both;
 use crate::edition::{self, Built, EDITIONS, Options};
 use crate::finding::any_error;
-use crate::host::{ProjectDisk, publish};
-use crate::lang::{Lang, Text, count, plural};
+use crate::host::{ProjectDisk, publish, today};
+use crate::lang::{Date, Lang, Text, count, plural};
 use crate::register::Url;
 
 pub const SUBCOMMAND: Subcommand = Subcommand {
@@ -25,7 +25,7 @@ pub const SUBCOMMAND: Subcommand = Subcommand {
 fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
     let editions: Vec<&str> = EDITIONS.iter().map(|edition| edition.name).collect();
     let names = editions.join(", ");
-    command
+    publication(command, lang)
         .arg(option(
             "out",
             "DIR",
@@ -65,6 +65,22 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
         .arg(flag("json", &both!("ce qui a été trouvé, en JSON", "what was found, as JSON"), lang))
 }
 
+/// What says which pages are published.
+pub fn publication(command: clap::Command, lang: Lang) -> clap::Command {
+    let on = both!(
+        "le jour de publication, pour from: et until: (par défaut : aujourd’hui, en UTC)",
+        "the day of publication, for from: and until: (default: today, in UTC)"
+    );
+    let drafts = both!("avec les brouillons (draft: true)", "with drafts (draft: true)");
+    let day = |text: &str| Date::parse(text).ok_or("not a date");
+    command.arg(option("on", "YYYY-MM-DD", &on, lang).value_parser(day)).arg(flag("drafts", &drafts, lang))
+}
+
+/// The day of publication: the same project on the same day gives the same bytes.
+pub fn day(matches: &ArgMatches) -> Option<Date> {
+    matches.get_one::<Date>("on").copied().or_else(today)
+}
+
 /// An address that pages can be given as theirs.
 fn public_address(text: &str) -> Result<String, &'static str> {
     Url::new(text).map(|url| url.as_str().to_owned()).ok_or("an address starts with https://")
@@ -79,6 +95,8 @@ fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {
         base_url: text("base-url"),
         plain: matches.get_flag("no-minify"),
         unread: matches.get_flag("no-audit"),
+        on: day(matches),
+        drafts: matches.get_flag("drafts"),
     };
     let out = text("out").map_or_else(|| setting.project.join("public"), PathBuf::from);
     report::progress(&say(both!("Lecture et calcul…", "Reading and computing…")));

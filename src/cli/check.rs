@@ -2,6 +2,7 @@
 
 use clap::ArgMatches;
 
+use super::build::{day, publication};
 use super::command::flag;
 use super::{Outcome, Setting, Subcommand, failure, report};
 use crate::both;
@@ -17,13 +18,14 @@ pub const SUBCOMMAND: Subcommand = Subcommand {
 };
 
 fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
-    command
+    publication(command, lang)
         .arg(flag("strict", &both!("un avertissement vaut une erreur", "a warning counts as an error"), lang))
         .arg(flag("json", &both!("ce qui a été trouvé, en JSON", "what was found, as JSON"), lang))
 }
 
 fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {
-    let built = match edition::build(&ProjectDisk::new(&setting.project), &Options::default()) {
+    let options = Options { on: day(matches), drafts: matches.get_flag("drafts"), ..Options::default() };
+    let built = match edition::build(&ProjectDisk::new(&setting.project), &options) {
         Ok(built) => built,
         Err(error) => return failure::disk(&error, setting),
     };

@@ -11,8 +11,11 @@ mod gather;
 mod graph;
 mod insertion;
 mod labels;
+mod linked;
 mod report;
+mod served;
 mod site;
+mod trail;
 mod vademecum;
 mod view;
 
@@ -35,6 +38,7 @@ use crate::yaml::{self, At};
 pub use block::{BLOCKS, Block, LISTINGS, Listing};
 pub use graph::{NAMED, Named};
 pub use report::{LAYOUTS, Layout};
+pub use served::{Said, Shown};
 
 use facts::Facts;
 use gather::Gathered;
@@ -65,6 +69,11 @@ pub struct Options {
     pub plain: bool,
     /// Do not read the pages again once they are made.
     pub unread: bool,
+    /// The day for which is published, where pages have one from or until which they are: that of the figures
+    /// where none is given. There is no clock here: who wants today's site says which day it is.
+    pub on: Option<Date>,
+    /// Make drafts too.
+    pub drafts: bool,
 }
 
 /// What a build made.
@@ -88,6 +97,8 @@ struct Press<'a> {
     channel: Channel,
     base_url: &'a str,
     plain: bool,
+    /// The day of publication.
+    on: Date,
 }
 
 impl Press<'_> {
@@ -189,7 +200,8 @@ fn render(
     let website = register.coop.website.as_ref().map(|url| url.as_str().to_owned());
     let base_url = options.base_url.clone().or(website).unwrap_or_default().trim_end_matches('/').to_owned();
     let mut gathered = Gathered::read(disk)?;
-    let pages = site::read(disk, &mut gathered);
+    let on = options.on.unwrap_or(register.coop.as_of.value);
+    let pages = site::read(disk, &mut gathered, on, options.drafts);
     let menu = Menu::new(&pages, &gathered, lang);
     gathered.site = pages;
     for edition in EDITIONS {
@@ -197,7 +209,7 @@ fn render(
             continue;
         }
         let (channel, base_url, plain) = (edition.channel, base_url.as_str(), options.plain);
-        let press = Press { disk, register, theme, menu: &menu, lang, channel, base_url, plain };
+        let press = Press { disk, register, theme, menu: &menu, lang, channel, base_url, plain, on };
         let before = gathered.pages;
         (edition.render)(&press, &mut gathered);
         built.counts.insert(edition.name, gathered.pages - before);
@@ -225,7 +237,7 @@ fn render(
 }
 
 /// Findings about where an address leads.
-const ADDRESSES: [&str; 3] = ["broken-link", "broken-anchor", "missing-file"];
+const ADDRESSES: [&str; 4] = ["broken-link", "broken-anchor", "missing-file", "unpublished-link"];
 
 /// Adds what is wrong with the pages as they will be published, but for what their source was found at fault for.
 fn audited(whole: Whole<'_>, disk: &dyn Disk, findings: &mut Vec<Finding>) {

@@ -1,6 +1,7 @@
 //! Who the co-op is, and the associations and people who are its members.
 
 use super::identifier::{Id, Insee, Rna, Siren, Siret, Url};
+use super::security::Security;
 use crate::finding::Place;
 use crate::lang::{Date, Interval};
 use crate::yaml::At;
@@ -33,6 +34,8 @@ record! {
         contact: Option<Contact>,
         /// What the law asks a site to say.
         legal: Option<Legal>,
+        /// Where to tell of a security hole: `security.txt`.
+        security: Option<Security>,
         /// Membership of the CHATONS collective.
         chatons: Option<Chatons>,
         /// The day of the figures that site and vademecum show.
@@ -62,6 +65,7 @@ impl Coop {
             website: None,
             contact: None,
             legal: None,
+            security: None,
             chatons: None,
             as_of,
             language: None,

@@ -14,12 +14,14 @@ mod load;
 mod means;
 mod people;
 mod public;
+mod security;
 mod support;
 
 use std::collections::BTreeMap;
 
 pub use coop::{
-    AdmissionMode, Association, AssociationKind, Contact, Coop, Language, Legal, Membership, MembershipEnd, StatusKind,
+    AdmissionMode, Association, AssociationKind, ChatonsStatus, Contact, Coop, CoopKind, Language, Legal, Membership,
+    MembershipEnd, StatusKind,
 };
 pub use declared::{Declared, DeclaredFigure, DeclaredPart};
 pub use hosting::{
@@ -38,6 +40,7 @@ pub use people::{BoardRole, Person, Skill, TeamMember};
 pub use public::{
     Channel, PublicApp, PublicAssociation, PublicBackup, PublicDues, PublicMember, PublicRegister, private_strings,
 };
+pub use security::Security;
 pub use support::{CmsBranch, PhpBranch};
 
 /// All the facts of one co-op, private ones included.

@@ -3,6 +3,8 @@
 use super::super::front::Layout;
 use super::super::gather::Gathered;
 use super::super::labels::labels;
+use super::super::linked::{self, Kind};
+use super::super::trail::Trail;
 use super::super::view::{Chrome, NavLink, SiteView};
 use super::super::{Press, address};
 use super::Source;
@@ -38,7 +40,7 @@ impl Menu {
             let year = content.trim_start_matches("ag/").trim_end_matches(".md");
             main.push((format!("AG {year}"), out));
         }
-        let news = sources.iter().any(|it| it.layout() == Layout::Article);
+        let news = sources.iter().any(|it| it.layout() == Layout::Article && !it.page.front.draft);
         Self { main, footer: pick(|it| it.page.front.footer), news }
     }
 
@@ -82,16 +84,21 @@ pub fn chrome(press: &Press<'_>, page: &OutPath, title: String, description: Str
     };
     let root = if lost { from.clone() } else { page.root() };
     let feed = if press.menu.news && !press.base_url.is_empty() { format!("{root}feed.xml") } else { String::new() };
-    Chrome {
+    let mut around = Chrome {
         lang: press.lang.tag(),
         root,
         feed,
         title,
         description,
         canonical,
+        image: String::new(),
+        json_ld: String::new(),
+        draft: false,
         site: site_view(&press.register.coop, press.lang),
         nav: Menu::links(&press.menu.main, page, &from),
         footer: Menu::links(&press.menu.footer, page, &from),
         labels: labels(press.lang),
-    }
+    };
+    linked::describe(press, &mut around, Kind::Page, page, &Trail::default());
+    around
 }

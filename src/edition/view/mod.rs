@@ -23,6 +23,12 @@ pub struct Chrome {
     pub title: String,
     pub description: String,
     pub canonical: String,
+    /// The absolute address of a picture for those who share the page; empty where there is none.
+    pub image: String,
+    /// What the page is, for search engines.
+    pub json_ld: String,
+    /// Whether it is published only for those who write it.
+    pub draft: bool,
     pub site: SiteView,
     pub nav: Vec<NavLink>,
     pub footer: Vec<NavLink>,
@@ -95,6 +101,9 @@ impl Example for Chrome {
             title: "Exemple".to_owned(),
             description: String::new(),
             canonical: String::new(),
+            image: String::new(),
+            json_ld: String::new(),
+            draft: false,
             site: SiteView::default(),
             nav: Vec::new(),
             footer: Vec::new(),
