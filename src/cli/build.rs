@@ -25,7 +25,7 @@ pub const SUBCOMMAND: Subcommand = Subcommand {
 fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
     let editions: Vec<&str> = EDITIONS.iter().map(|edition| edition.name).collect();
     let names = editions.join(", ");
-    publication(command, lang)
+    let command = command
         .arg(option(
             "out",
             "DIR",
@@ -51,7 +51,8 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
                 lang,
             )
             .value_parser(public_address),
-        )
+        );
+    publication(command, lang)
         .arg(flag(
             "no-minify",
             &both!("laisse les pages comme les modèles les font", "leaves pages as the templates make them"),

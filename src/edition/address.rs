@@ -85,16 +85,8 @@ pub fn decode(path: &str) -> String {
     while let Some((&byte, after)) = rest.split_first() {
         let digit = |at: usize| after.get(at).and_then(|b| char::from(*b).to_digit(16));
         let escaped = (byte == b'%').then(|| Some(digit(0)? * 16 + digit(1)?)).flatten();
-        match escaped.and_then(|value| u8::try_from(value).ok()) {
-            Some(value) => {
-                out.push(value);
-                rest = after.get(2..).unwrap_or_default();
-            }
-            None => {
-                out.push(byte);
-                rest = after;
-            }
-        }
+        rest = if escaped.is_some() { after.get(2..).unwrap_or_default() } else { after };
+        out.push(escaped.and_then(|value| u8::try_from(value).ok()).unwrap_or(byte));
     }
     String::from_utf8(out).unwrap_or_else(|_| path.to_owned())
 }

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use super::super::gather::Gathered;
 use super::super::labels::labels;
-use super::super::linked::{self, Kind};
+use super::super::linked::Kind;
 use super::super::trail::Trail;
 use super::super::view::page::{CountedLink, EntryView, ListView, TopicsView};
 use super::super::view::{Chrome, Link};
 use super::super::{Press, address, escaped};
 use super::news::{News, Topic, is_written, year_folder};
-use super::{Source, chrome};
+use super::{Source, surroundings};
 use crate::both;
 use crate::lang::{count, plural};
 use crate::tree::OutPath;
@@ -61,15 +61,33 @@ pub struct Written {
     pub ids: Vec<String>,
 }
 
+impl<'a> Listing<'a> {
+    /// One that no page of `content/` is for.
+    fn made(out: &'a OutPath, cause: &'a str, trail: Trail, articles: &'a [&'a Source]) -> Self {
+        Self {
+            out,
+            cause,
+            title: trail.here.clone(),
+            description: String::new(),
+            lead: String::new(),
+            trail,
+            articles,
+            room: OLD,
+            years: Vec::new(),
+            topics: Vec::new(),
+            all_topics: None,
+            feed: None,
+            ids: Vec::new(),
+            written: false,
+            draft: false,
+        }
+    }
+}
+
 /// The page that a co-op wrote for the articles of a folder, and the archives of each year below it.
 pub fn news(press: &Press<'_>, gathered: &mut Gathered, source: &Source, news: &News<'_>, written: Written) {
-    let Written { title, description, lead, draft, ids } = written;
     let articles = news.below(source);
     let years = years(source, &articles);
-    let main = news.main_list().is_some_and(|main| main.content == source.content);
-    let mut topics: Vec<&Topic<'_>> = if main { news.topics.iter().collect() } else { Vec::new() };
-    topics.sort_by_key(|topic| std::cmp::Reverse(topic.articles.len()));
-    topics.truncate(TOPICS);
     let mut trail = Trail::home(press);
     for (year, out, _) in &years {
         if is_written(gathered, out) {
@@ -78,53 +96,36 @@ pub fn news(press: &Press<'_>, gathered: &mut Gathered, source: &Source, news: &
         let of_year = |it: &&&Source| it.page.front.date.is_some_and(|date| date.year() == *year);
         let of_year: Vec<&Source> = articles.iter().filter(of_year).copied().collect();
         let mut trail = trail.clone();
-        trail.add(title.clone(), source.out.clone());
-        let title = format!("{title} {year}");
-        trail.here(&title);
-        publish(
-            press,
-            gathered,
-            &Listing {
-                out,
-                cause: &source.file,
-                title,
-                description: press.set(both!("Les articles de {year}.", "The articles of {year}.").get(press.lang)),
-                lead: String::new(),
-                trail,
-                articles: &of_year,
-                room: OLD,
-                years: years.clone(),
-                topics: Vec::new(),
-                all_topics: news.all_topics.as_ref(),
-                feed: None,
-                ids: Vec::new(),
-                written: false,
-                draft,
-            },
-        );
-    }
-    trail.here(&title);
-    publish(
-        press,
-        gathered,
-        &Listing {
-            out: &source.out,
-            cause: &source.file,
-            title,
+        trail.add(written.title.clone(), source.out.clone());
+        trail.here(&format!("{} {year}", written.title));
+        let description = press.set(both!("Les articles de {year}.", "The articles of {year}.").get(press.lang));
+        let listing = Listing {
             description,
-            lead,
-            trail,
-            articles: &articles,
-            room: RECENT,
-            years,
-            topics,
+            years: years.clone(),
             all_topics: news.all_topics.as_ref(),
-            feed: None,
-            ids,
-            written: true,
-            draft,
-        },
-    );
+            draft: written.draft,
+            ..Listing::made(out, &source.file, trail, &of_year)
+        };
+        publish(press, gathered, &listing);
+    }
+    let main = news.main_list().is_some_and(|main| main.content == source.content);
+    let mut topics: Vec<&Topic<'_>> = if main { news.topics.iter().collect() } else { Vec::new() };
+    topics.sort_by_key(|topic| std::cmp::Reverse(topic.articles.len()));
+    topics.truncate(TOPICS);
+    trail.here(&written.title);
+    let listing = Listing {
+        description: written.description,
+        lead: written.lead,
+        room: RECENT,
+        years,
+        topics,
+        all_topics: news.all_topics.as_ref(),
+        ids: written.ids,
+        written: true,
+        draft: written.draft,
+        ..Listing::made(&source.out, &source.file, trail, &articles)
+    };
+    publish(press, gathered, &listing);
 }
 
 /// A page for each topic, and one that lists them.
@@ -134,50 +135,33 @@ pub fn topics(press: &Press<'_>, gathered: &mut Gathered, news: &News<'_>) {
     if let Some(list) = news.main_list() {
         above.add(press.set(&list.page.front.title), list.out.clone());
     }
-    let words = labels(press.lang);
+    let title = labels(press.lang).topics;
     for topic in &news.topics {
         if is_written(gathered, &topic.out) {
             continue;
         }
         let label = &topic.label;
         let mut trail = above.clone();
-        trail.add(words.topics.to_owned(), all.clone());
+        trail.add(title.to_owned(), all.clone());
         trail.here(label);
-        publish(
-            press,
-            gathered,
-            &Listing {
-                out: &topic.out,
-                cause: "content/site",
-                title: label.clone(),
-                description: press.set(
-                    both!("Les articles sur le thème « {label} ».", "The articles about \"{label}\".").get(press.lang),
-                ),
-                lead: String::new(),
-                trail,
-                articles: &topic.articles,
-                room: OLD,
-                years: Vec::new(),
-                topics: Vec::new(),
-                all_topics: Some(all),
-                feed: topic.feed().filter(|_| !press.base_url.is_empty()),
-                ids: Vec::new(),
-                written: false,
-                draft: false,
-            },
-        );
+        let description = both!("Les articles sur le thème « {label} ».", "The articles about \"{label}\".");
+        let listing = Listing {
+            description: press.set(description.get(press.lang)),
+            all_topics: Some(all),
+            feed: topic.feed().filter(|_| !press.base_url.is_empty()),
+            ..Listing::made(&topic.out, "content/site", trail, &topic.articles)
+        };
+        publish(press, gathered, &listing);
     }
     if is_written(gathered, all) {
         return;
     }
-    let title = words.topics.to_owned();
     let description = press.set(both!("Ce dont parlent nos articles.", "What our articles are about.").get(press.lang));
-    let mut around = chrome(press, all, title.clone(), description);
     let mut trail = above;
-    trail.here(&title);
-    linked::describe(press, &mut around, Kind::List, all, &trail);
+    trail.here(title);
+    let around = surroundings(press, all, (title.to_owned(), description), Kind::List, &trail);
     let topics = news.topics.iter().map(|topic| counted(press, all, topic)).collect();
-    let view = TopicsView { heading: escaped(&title), chrome: around, crumbs: trail.links(all), topics };
+    let view = TopicsView { heading: escaped(title), chrome: around, crumbs: trail.links(all), topics };
     press.publish(gathered, all, &view, "content/site", Vec::new());
     gathered.listed.push((all.clone(), news.topics.iter().filter_map(Topic::newest).max()));
 }
@@ -210,7 +194,7 @@ fn publish(press: &Press<'_>, gathered: &mut Gathered, listing: &Listing<'_>) {
             })
         };
         let view = ListView {
-            chrome: surroundings(press, listing, &out, number, pages),
+            chrome: around(press, listing, &out, number, pages),
             heading: escaped(&listing.title),
             lead: if number == 1 { listing.lead.clone() } else { String::new() },
             content: String::new(),
@@ -237,15 +221,13 @@ fn of_pages(press: &Press<'_>, number: usize, pages: usize) -> String {
     press.set(both!("Page {number} sur {pages}", "Page {number} of {pages}").get(press.lang))
 }
 
-fn surroundings(press: &Press<'_>, listing: &Listing<'_>, out: &OutPath, number: usize, pages: usize) -> Chrome {
+fn around(press: &Press<'_>, listing: &Listing<'_>, out: &OutPath, number: usize, pages: usize) -> Chrome {
     let title = match number {
         1 => listing.title.clone(),
         _ => format!("{} – {}", listing.title, of_pages(press, number, pages)),
     };
-    let mut around = chrome(press, out, title, listing.description.clone());
-    around.draft = listing.draft;
-    linked::describe(press, &mut around, Kind::List, out, &listing.trail);
-    around
+    let texts = (title, listing.description.clone());
+    Chrome { draft: listing.draft, ..surroundings(press, out, texts, Kind::List, &listing.trail) }
 }
 
 fn archive(press: &Press<'_>, page: &OutPath, (year, out, n): &(i16, OutPath, usize)) -> CountedLink {

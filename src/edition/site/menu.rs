@@ -75,6 +75,17 @@ pub fn site_view(coop: &Coop, lang: Lang) -> SiteView {
 /// What a page has around its content. The page for lost visitors is shown at any address, so that its links
 /// start at the site's root.
 pub fn chrome(press: &Press<'_>, page: &OutPath, title: String, description: String) -> Chrome {
+    surroundings(press, page, (title, description), Kind::Page, &Trail::default())
+}
+
+/// The same for a page whose kind and whose way from the home page are known; title and description come as texts.
+pub fn surroundings(
+    press: &Press<'_>,
+    page: &OutPath,
+    (title, description): (String, String),
+    kind: Kind,
+    trail: &Trail,
+) -> Chrome {
     let lost = page.as_str() == "404.html";
     let from = if lost { address::root(press.base_url) } else { String::new() };
     let canonical = match press.base_url {
@@ -99,6 +110,6 @@ pub fn chrome(press: &Press<'_>, page: &OutPath, title: String, description: Str
         footer: Menu::links(&press.menu.footer, page, &from),
         labels: labels(press.lang),
     };
-    linked::describe(press, &mut around, Kind::Page, page, &Trail::default());
+    linked::describe(press, &mut around, kind, page, trail);
     around
 }

@@ -26,7 +26,7 @@ use crate::tree::OutPath;
 use crate::world::Disk;
 
 pub use life::Withheld;
-pub use menu::{Menu, chrome, site_view};
+pub use menu::{Menu, chrome, site_view, surroundings};
 
 use news::News;
 

@@ -3,14 +3,14 @@
 use super::super::front::{Action, Layout};
 use super::super::gather::Gathered;
 use super::super::insertion::Insertion;
-use super::super::linked::{self, Kind};
+use super::super::linked::Kind;
 use super::super::trail::Trail;
 use super::super::view::page::{ActionView, ArticleView, HomeView, NotFoundView, PageView};
 use super::super::view::{Chrome, Link, TocEntry};
 use super::super::{Facts, Press, address, block, escaped};
 use super::list::{self, Written};
 use super::news::{News, Topic};
-use super::{Source, chrome};
+use super::{Source, surroundings};
 use crate::prose::Prose;
 
 /// How many articles the home page shows.
@@ -36,9 +36,9 @@ pub fn render(
     gathered.findings.extend(findings);
 
     let trail = trail(press, source, &title, news);
-    let mut around = chrome(press, &source.out, title.clone(), description.clone());
+    let texts = (title.clone(), description.clone());
+    let mut around = surroundings(press, &source.out, texts, kind(source), &trail);
     around.draft = front.draft;
-    linked::describe(press, &mut around, kind(source), &source.out, &trail);
     let heading = escaped(&title);
     let content = prose.html();
     let kept = content.clone();

@@ -39,7 +39,9 @@ pub fn render(press: &Press<'_>, gathered: &mut Gathered) {
     let mut field = |name: &str, value: &str| {
         let _ = writeln!(text, "{name}: {value}");
     };
-    contacts.iter().for_each(|contact| field("Contact", contact));
+    for contact in &contacts {
+        field("Contact", contact);
+    }
     field("Expires", &format!("{expires}T00:00:00Z"));
     for (name, url) in [
         ("Encryption", &security.encryption),
@@ -68,16 +70,13 @@ fn contacts(security: &Security, gathered: &mut Gathered) -> Vec<String> {
     }
     let mut good = Vec::new();
     for contact in &security.contact {
-        match uri(&contact.value) {
-            Some(uri) => good.push(uri),
-            None => {
-                let message =
-                    both!("on ne peut écrire à personne à cette adresse", "nobody can be told at this address");
-                gathered
-                    .findings
-                    .push(Finding::error("bad-security-contact", contact.place.clone(), message).help(help.clone()));
-            }
-        }
+        let Some(uri) = uri(&contact.value) else {
+            let message = both!("on ne peut écrire à personne à cette adresse", "nobody can be told at this address");
+            let finding = Finding::error("bad-security-contact", contact.place.clone(), message);
+            gathered.findings.push(finding.help(help.clone()));
+            continue;
+        };
+        good.push(uri);
     }
     good
 }

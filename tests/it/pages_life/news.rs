@@ -44,7 +44,7 @@ fn a_list_is_cut_into_pages_that_lead_to_each_other() {
 #[test]
 fn each_year_has_its_archives() {
     let project = many(340);
-    let built = project.clone().build().sound();
+    let built = project.build().sound();
     built.links_resolve();
     assert_eq!(
         built.texts("actualites/index.html", "nav[aria-labelledby=archives-title] a"),

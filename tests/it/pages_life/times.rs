@@ -37,7 +37,7 @@ fn a_page_is_there_from_its_first_day_until_the_day_before_its_last() {
 #[test]
 fn a_build_that_is_told_no_day_takes_that_of_the_figures() {
     let project = feast("from: 2024-01-01\n");
-    assert!(project.clone().build().sound().tree.get(PAGE).is_none(), "the figures are those of 2023-12-31");
+    assert!(project.build().sound().tree.get(PAGE).is_none(), "the figures are those of 2023-12-31");
     assert!(feast("from: 2023-12-31\n").build().sound().tree.get(PAGE).is_some());
     assert_eq!(project.clone().on("2023-12-31").build().tree, project.build().tree);
 }
@@ -54,7 +54,7 @@ fn drafts_are_made_on_demand_only_and_say_what_they_are() {
     let project = with_news()
         .file("content/site/actualites/prete.md", article("Prête", "2024-01-01", ""))
         .file("content/site/actualites/ebauche.md", article("Ébauche", "2024-01-02", "draft: true\ntags: [secret]\n"));
-    let built = project.clone().build().sound();
+    let built = project.build().sound();
     assert_eq!(found(&built), ["page-draft content/site/actualites/ebauche.md:2"]);
     assert!(built.tree.iter().all(|(path, _)| !path.as_str().contains("ebauche") && !path.as_str().contains("secret")));
     for (path, _) in built.tree.iter().filter(|(path, _)| !path.as_str().starts_with("fonts/")) {
