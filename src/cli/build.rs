@@ -8,8 +8,8 @@ use super::command::{flag, option};
 use super::{Outcome, Setting, Subcommand, failure, report};
 use crate::both;
 use crate::edition::{self, Built, EDITIONS, Options};
-use crate::host::{ProjectDisk, publish};
-use crate::lang::{Lang, Text, count, plural};
+use crate::host::{ProjectDisk, publish, today};
+use crate::lang::{Date, Lang, Text, count, plural};
 use crate::register::Url;
 
 pub const SUBCOMMAND: Subcommand = Subcommand {
@@ -50,7 +50,8 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
                 lang,
             )
             .value_parser(public_address),
-        )
+        );
+    let command = publication(command, lang)
         .arg(flag(
             "no-minify",
             &both!("laisse les pages comme les modèles les font", "leaves pages as the templates make them"),
@@ -63,6 +64,22 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
         ))
         .arg(flag("no-search", &both!("sans page de recherche ni index", "without a search page and its index"), lang));
     report::arguments(command, lang)
+}
+
+/// What says which pages are published.
+pub fn publication(command: clap::Command, lang: Lang) -> clap::Command {
+    let on = both!(
+        "le jour de publication, pour from: et until: (par défaut : aujourd’hui, en UTC)",
+        "the day of publication, for from: and until: (default: today, in UTC)"
+    );
+    let drafts = both!("avec les brouillons (draft: true)", "with drafts (draft: true)");
+    let day = |text: &str| Date::parse(text).ok_or("not a date");
+    command.arg(option("on", "YYYY-MM-DD", &on, lang).value_parser(day)).arg(flag("drafts", &drafts, lang))
+}
+
+/// The day of publication: the same project on the same day gives the same bytes.
+pub fn day(matches: &ArgMatches) -> Option<Date> {
+    matches.get_one::<Date>("on").copied().or_else(today)
 }
 
 /// An address that pages can be given as theirs.
@@ -80,6 +97,8 @@ fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {
         plain: matches.get_flag("no-minify"),
         unread: matches.get_flag("no-audit"),
         unsearched: matches.get_flag("no-search"),
+        on: day(matches),
+        drafts: matches.get_flag("drafts"),
     };
     let out = text("out").map_or_else(|| setting.project.join("public"), PathBuf::from);
     report::progress(&say(both!("Lecture et calcul…", "Reading and computing…")));

@@ -2,6 +2,7 @@
 
 use clap::ArgMatches;
 
+use super::build::{day, publication};
 use super::command::{flag, option};
 use super::links::{self, Asking};
 use super::{Outcome, Setting, Subcommand, failure, report};
@@ -35,11 +36,12 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
         .arg(flag("links", &links, lang))
         .arg(option("days", "N", &days, lang).value_parser(clap::value_parser!(u64)).requires("links"))
         .arg(flag("private-network", &private, lang).requires("links"));
-    report::arguments(command, lang)
+    report::arguments(publication(command, lang), lang)
 }
 
 fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {
-    let mut built = match edition::build(&ProjectDisk::new(&setting.project), &Options::default()) {
+    let options = Options { on: day(matches), drafts: matches.get_flag("drafts"), ..Options::default() };
+    let mut built = match edition::build(&ProjectDisk::new(&setting.project), &options) {
         Ok(built) => built,
         Err(error) => return failure::disk(&error, setting),
     };

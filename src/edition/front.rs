@@ -27,6 +27,18 @@ record! {
         footer: Option<i64>,
         /// The day of an article.
         date: Option<Date>,
+        /// The day it was last changed in substance.
+        updated: Option<Date>,
+        /// What an article is about.
+        tags: Vec<At<String>>,
+        /// Not published yet: made with `--drafts` only.
+        draft: bool,
+        /// The first day on which it is published.
+        from: Option<At<Date>>,
+        /// The first day on which it is published no more.
+        until: Option<At<Date>>,
+        /// Older addresses that lead here: `/ancien/chemin/`.
+        aliases: Vec<At<String>>,
         /// Figures shown under the title of the home page.
         tiles: Vec<At<String>>,
         /// Buttons of the home page.

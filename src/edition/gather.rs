@@ -5,11 +5,13 @@ use std::sync::Arc;
 
 use super::address;
 use super::search::Searched;
-use super::site::Source;
+use super::site::{Source, Withheld};
 use crate::both;
 use crate::finding::{Finding, Place, any_error, nearest};
+use crate::lang::Date;
 use crate::markup;
 use crate::register::Channel;
+use crate::shipped;
 use crate::theme::Theme;
 use crate::tree::{OutPath, OutputTree};
 use crate::world::{Disk, DiskError};
@@ -30,6 +32,10 @@ pub struct Gathered {
     pub findings: Vec<Finding>,
     /// The pages of the site, read before all editions for their menus, until the site takes them.
     pub site: Vec<Source>,
+    /// The pages of the site that are not published, by their path below `content/`, and why.
+    pub withheld: BTreeMap<String, Withheld>,
+    /// Pages beside those of `content/`, for the sitemap, each with the day of its last change.
+    pub listed: Vec<(OutPath, Option<Date>)>,
     /// What each channel may show of what is otherwise private.
     pub permitted: BTreeMap<Channel, BTreeSet<String>>,
     /// What pages say, for the search page.
@@ -53,6 +59,8 @@ impl Gathered {
             pages: 0,
             findings: Vec::new(),
             site: Vec::new(),
+            withheld: BTreeMap::new(),
+            listed: Vec::new(),
             permitted: BTreeMap::new(),
             searched: Searched::default(),
             unmade: BTreeSet::new(),
@@ -162,8 +170,16 @@ impl Gathered {
             }
         };
         add("style.css", sheet.as_bytes());
-        if let Some(icon) = theme.file("favicon.svg") {
+        let icon = theme.file("favicon.svg");
+        if let Some(icon) = icon {
             add("favicon.svg", icon);
+        }
+        // Drawn from the shipped icon: beside another one it would be a stranger's.
+        let shipped = shipped::theme();
+        let original = |path: &str| shipped.iter().find(|(name, _)| *name == path).map(|(_, body)| *body);
+        let old = theme.file("favicon.ico");
+        if let Some(old) = old.filter(|old| icon == original("favicon.svg") || Some(*old) != original("favicon.ico")) {
+            add("favicon.ico", old);
         }
         for (path, body) in theme.files("fonts") {
             if path.ends_with(".woff2") || path.ends_with(".txt") {

@@ -47,6 +47,8 @@ pub const RESERVED: &[&str] = &[
     "menu",
     "main",
     "news-title",
+    "archives-title",
+    "topics-title",
     "contents-title",
     "toc-title",
     "changes-title",
@@ -158,6 +160,10 @@ impl<'a> Insertion<'a> {
             return None;
         };
         let out = address::page(&content)?;
+        if let Some(why) = self.gathered.withheld.get(&content) {
+            self.findings.push(why.linked(place, &content));
+            return None;
+        }
         self.gathered.link(place, &out, anchor);
         let page = if out == *self.page { String::new() } else { self.way(&out) };
         Some(if anchor.is_empty() { page } else { format!("{page}#{}", address::encode(anchor)) })

@@ -31,6 +31,13 @@ labels! {
     home: "Accueil", "Home";
     updated: "Mis à jour", "Updated";
     news: "Actualités", "News";
+    archives: "Archives", "Archives";
+    topics: "Thèmes", "Topics";
+    all_topics: "Tous les thèmes", "All topics";
+    follow: "Suivre par flux Atom", "Follow by Atom feed";
+    draft_note: "Brouillon\u{A0}: cette page n’est pas publiée.", "Draft: this page is not published.";
+    moved: "Cette page a changé d’adresse", "This page has moved";
+    og_locale: "fr_FR", "en_GB";
     read_more: "Lire la suite", "Read more";
     chapter: "Chapitre", "Chapter";
     version: "Version", "Version";

@@ -11,10 +11,13 @@ mod gather;
 mod graph;
 mod insertion;
 mod labels;
+mod linked;
 mod report;
 mod search;
+mod served;
 mod site;
 mod support;
+mod trail;
 mod vademecum;
 mod view;
 
@@ -37,6 +40,7 @@ use crate::yaml::{self, At};
 pub use block::{BLOCKS, Block, LISTINGS, Listing};
 pub use graph::{NAMED, Named};
 pub use report::{LAYOUTS, Layout};
+pub use served::{Said, Shown};
 
 use facts::Facts;
 use gather::Gathered;
@@ -58,6 +62,7 @@ pub static EDITIONS: &[Edition] = &[site::EDITION, vademecum::EDITION, report::E
 
 /// What a build is asked to do.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch that a user has, and any may go with any")]
 pub struct Options {
     /// Only this edition.
     pub only: Option<String>,
@@ -69,6 +74,11 @@ pub struct Options {
     pub unread: bool,
     /// Make no search page and no index.
     pub unsearched: bool,
+    /// The day for which is published, where pages have one from or until which they are: that of the figures
+    /// where none is given. There is no clock here: who wants today's site says which day it is.
+    pub on: Option<Date>,
+    /// Make drafts too.
+    pub drafts: bool,
 }
 
 /// What a build made.
@@ -99,6 +109,8 @@ struct Press<'a> {
     plain: bool,
     /// Whether there will be a search page.
     search: bool,
+    /// The day of publication.
+    on: Date,
 }
 
 impl Press<'_> {
@@ -212,7 +224,8 @@ fn render(
     let website = register.coop.website.as_ref().map(|url| url.as_str().to_owned());
     let base_url = options.base_url.clone().or(website).unwrap_or_default().trim_end_matches('/').to_owned();
     let mut gathered = Gathered::read(disk)?;
-    let pages = site::read(disk, &mut gathered);
+    let on = options.on.unwrap_or(register.coop.as_of.value);
+    let pages = site::read(disk, &mut gathered, on, options.drafts);
     let menu = Menu::new(&pages, &gathered, lang);
     let places = Places::new(disk, register, &pages, &mut gathered);
     gathered.site = pages;
@@ -224,7 +237,7 @@ fn render(
         }
         let (channel, base_url, plain) = (edition.channel, base_url.as_str(), options.plain);
         let (menu, places) = (&menu, &places);
-        let press = Press { disk, register, theme, menu, places, lang, channel, base_url, plain, search };
+        let press = Press { disk, register, theme, menu, places, lang, channel, base_url, plain, search, on };
         let before = gathered.pages;
         (edition.render)(&press, &mut gathered);
         built.counts.insert(edition.name, gathered.pages - before);
@@ -232,7 +245,7 @@ fn render(
     if search {
         let (channel, base_url, plain) = (Channel::Site, base_url.as_str(), options.plain);
         let press =
-            Press { disk, register, theme, menu: &menu, places: &places, lang, channel, base_url, plain, search };
+            Press { disk, register, theme, menu: &menu, places: &places, lang, channel, base_url, plain, search, on };
         search::render(&press, &mut gathered);
     }
     gathered.add_theme_files(theme, options.plain);
@@ -270,7 +283,7 @@ fn budget(register: &Register) -> Budget {
 }
 
 /// Findings about where an address leads.
-const ADDRESSES: [&str; 3] = ["broken-link", "broken-anchor", "missing-file"];
+const ADDRESSES: [&str; 4] = ["broken-link", "broken-anchor", "missing-file", "unpublished-link"];
 
 /// Adds what is wrong with the pages as they will be published, but for what their source was found at fault for.
 fn audited(whole: Whole<'_>, sources: &Sources<'_>, findings: &mut Vec<Finding>) {

@@ -18,7 +18,7 @@ mod watch;
 mod web;
 mod workshop;
 
-pub use clock::{days_ago, now, utc};
+pub use clock::{days_ago, now, today, utc};
 pub use disk::{ProjectDisk, create_new};
 pub use environment::{locale, no_color};
 pub use file::{Scratch, keep_file, open_file, read_file, read_lines, write_file};

@@ -44,6 +44,12 @@ pub use html::escape;
 pub use section::{Section, sections};
 pub use typography::typography;
 
+/// A text as a part of an address: letters without accents, digits, hyphens. Empty where it has none of these.
+#[must_use]
+pub fn slug(text: &str) -> String {
+    slug::slugify(text)
+}
+
 /// A Markdown file. `text` is all of it, front matter included, so that offsets and places are the file's.
 #[derive(Clone, Copy, Debug)]
 pub struct Source<'a> {
@@ -161,12 +167,6 @@ impl Chunk {
             Self::Text(html) | Self::Block { html, .. } | Self::Image { html } => html,
         }
     }
-}
-
-/// A text as a part of an address: `Ramonville-Saint-Agne` is `ramonville-saint-agne`.
-#[must_use]
-pub fn slug(text: &str) -> String {
-    slug::slugify(text)
 }
 
 /// Listed one by one: `Options::all()` would switch on smart punctuation, which is English, and the bits of the two

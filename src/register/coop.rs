@@ -2,6 +2,7 @@
 
 use super::charter::Charter;
 use super::identifier::{Id, Insee, Rna, Siret, Url};
+use super::security::Security;
 use super::website::Budget;
 use crate::finding::Place;
 use crate::lang::Date;
@@ -35,6 +36,8 @@ record! {
         contact: Option<Contact>,
         /// What the law asks a site to say.
         legal: Option<Legal>,
+        /// Where to tell of a security hole: `security.txt`.
+        security: Option<Security>,
         /// Membership of the CHATONS collective.
         chatons: Option<Chatons>,
         /// What the charter of the collective asks to publish.
@@ -74,6 +77,7 @@ impl Coop {
             website: None,
             contact: None,
             legal: None,
+            security: None,
             chatons: None,
             charter: None,
             networks: None,

@@ -17,6 +17,7 @@ mod load;
 mod means;
 mod people;
 mod public;
+mod security;
 mod service;
 mod support;
 mod website;
@@ -44,6 +45,7 @@ pub use people::{BoardRole, Person, Skill, TeamMember};
 pub use public::{
     Channel, PublicApp, PublicAssociation, PublicBackup, PublicDues, PublicMember, PublicRegister, private_strings,
 };
+pub use security::Security;
 pub use service::{Install, Metric, Registration, Room, Service, ServiceSoftware, ServiceStatus};
 pub use support::{CmsBranch, PhpBranch};
 pub use website::{AcceptedLink, Budget};

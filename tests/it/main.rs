@@ -31,6 +31,7 @@ mod numbers;
 #[path = "../origin/mod.rs"]
 mod origin;
 mod output;
+mod pages_life;
 mod prose;
 mod same_twice;
 mod search;

@@ -27,6 +27,12 @@ pub struct Chrome {
     pub canonical: String,
     /// Where the search page is; empty where there is none.
     pub search: String,
+    /// The absolute address of a picture for those who share the page; empty where there is none.
+    pub image: String,
+    /// What the page is, for search engines.
+    pub json_ld: String,
+    /// Whether it is published only for those who write it.
+    pub draft: bool,
     pub site: SiteView,
     pub nav: Vec<NavLink>,
     pub footer: Vec<NavLink>,
@@ -100,6 +106,9 @@ impl Example for Chrome {
             description: String::new(),
             canonical: String::new(),
             search: String::new(),
+            image: String::new(),
+            json_ld: String::new(),
+            draft: false,
             site: SiteView::default(),
             nav: Vec::new(),
             footer: Vec::new(),

@@ -9,7 +9,7 @@
 
 mod access_log;
 mod archived;
-mod asking;
+pub mod asking;
 mod charset;
 mod chunks;
 mod cms;
