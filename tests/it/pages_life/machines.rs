@@ -141,7 +141,7 @@ fn a_security_txt_that_cannot_be_valid_is_told() {
 #[test]
 fn browsers_that_ask_for_the_old_icon_get_it() {
     let built = Project::shipped().build().sound();
-    let icon = &built.tree.get("favicon.ico").expect("an icon").body;
+    let icon = built.tree.get("favicon.ico").and_then(|file| file.body.bytes()).expect("an icon");
     assert_eq!(&icon[..6], [0, 0, 1, 0, 1, 0]);
     assert_eq!(&icon[22..30], b"\x89PNG\r\n\x1a\n");
     // Beside a co-op's own drawing, the shipped one would be a stranger's.

@@ -58,7 +58,7 @@ fn drafts_are_made_on_demand_only_and_say_what_they_are() {
     assert_eq!(found(&built), ["page-draft content/site/actualites/ebauche.md:2"]);
     assert!(built.tree.iter().all(|(path, _)| !path.as_str().contains("ebauche") && !path.as_str().contains("secret")));
     for (path, _) in built.tree.iter().filter(|(path, _)| !path.as_str().starts_with("fonts/")) {
-        let body = String::from_utf8_lossy(&built.tree.get(path.as_str()).unwrap().body).into_owned();
+        let body = String::from_utf8_lossy(built.tree.get(path.as_str()).unwrap().body.bytes().unwrap()).into_owned();
         assert!(!body.contains("Ébauche"), "{path} speaks of a draft");
     }
     let built = project.drafts().build().sound();
