@@ -9,8 +9,8 @@ use crate::both;
 use crate::finding::nearest;
 use crate::lang::Text;
 
-/// Pages that need no link: where visitors begin, and what the server shows by itself.
-const DOORS: [&str; 2] = ["index.html", "404.html"];
+/// Where visitors begin.
+const DOOR: &str = "index.html";
 
 /// `broken-link`, `broken-anchor`, `missing-file` for each page; `orphan-page`.
 pub fn all(audit: &mut Audit<'_>, pages: &BTreeMap<&str, Known>) {
@@ -100,16 +100,17 @@ fn missing(page: &mut Page<'_, '_>, link: bool, address: &str, file: &str) {
 /// Pages that nobody finds from the first page on.
 fn orphans(audit: &mut Audit<'_>, pages: &BTreeMap<&str, Known>, ways: &BTreeMap<&str, Vec<&str>>) {
     let whole = audit.whole;
-    if !whole.all || audit.unseen || !pages.contains_key("index.html") {
+    if !whole.all || audit.unseen || !pages.contains_key(DOOR) {
         return;
     }
-    let mut reached: BTreeSet<&str> = DOORS.iter().copied().collect();
-    let mut next: Vec<&str> = DOORS.to_vec();
+    let aside = |path: &str| pages.get(path).is_some_and(|page| page.aside);
+    let mut reached: BTreeSet<&str> = BTreeSet::from([DOOR]);
+    let mut next: Vec<&str> = vec![DOOR];
     while let Some(path) = next.pop() {
-        let further = ways.get(path).into_iter().flatten();
+        let further = ways.get(path).filter(|_| !aside(path)).into_iter().flatten();
         next.extend(further.copied().filter(|found| reached.insert(found)));
     }
-    for path in pages.keys().filter(|path| !reached.contains(*path)) {
+    for path in pages.keys().filter(|path| !reached.contains(*path) && !aside(path)) {
         let cause = whole.tree.get(path).map_or("", |file| file.cause.as_str());
         if !whole.unmade.is_empty() && may_be_reached(audit, path, cause) {
             continue;

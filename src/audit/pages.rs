@@ -85,6 +85,8 @@ pub struct Known {
     pub ids: Vec<String>,
     /// Addresses, each once; whether it is a link, or is loaded.
     pub leads: Vec<(bool, String)>,
+    /// Whether nobody need find it, and being listed there is not being found: old addresses, the list of all pages.
+    pub aside: bool,
 }
 
 impl Known {
@@ -94,7 +96,7 @@ impl Known {
         let mut leads: Vec<(bool, String)> = links.chain(files.map(|(_, address)| (false, address))).collect();
         leads.sort_unstable();
         leads.dedup();
-        Self { ids: seen.ids, leads }
+        Self { ids: seen.ids, leads, aside: seen.noindex }
     }
 }
 

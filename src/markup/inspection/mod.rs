@@ -37,6 +37,8 @@ pub struct Inspection {
     pub linked_data: Vec<String>,
     /// Each Content Security Policy that the page gives itself.
     pub policies: Vec<String>,
+    /// Whether it asks robots to leave it out.
+    pub noindex: bool,
     /// What is wrong with its tags, in order; some fifty at most.
     pub faults: Vec<Fault>,
 }
@@ -170,6 +172,9 @@ impl Seen {
         match name {
             "html" => value(tag, "lang").clone_into(&mut page.lang),
             "title" if !foreign && page.title.is_empty() => self.wanted = Some((Wanted::Title, String::new())),
+            "meta" if value(tag, "name").eq_ignore_ascii_case("robots") => {
+                page.noindex |= value(tag, "content").to_ascii_lowercase().contains("noindex");
+            }
             "meta" if value(tag, "http-equiv").eq_ignore_ascii_case("content-security-policy") => {
                 page.policies.push(value(tag, "content").to_owned());
             }

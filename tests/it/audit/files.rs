@@ -66,7 +66,7 @@ fn feeds_and_sitemaps_are_as_their_standards_want_them() {
     for (old, new) in [
         ("<updated>{{ updated }}</updated>\n", ""),
         ("<updated>{{ updated }}</updated>", "<updated>hier</updated>"),
-        ("<author><name>{{ title }}</name></author>\n", ""),
+        ("<author><name>{{ author }}</name></author>\n", ""),
         ("<id>{{ entry.id }}</id>", "<id>un</id>"),
         ("</entry>", ""),
         ("href=\"{{ entry.url }}\"", "href=\"{{ entry.url }}nope/\""),

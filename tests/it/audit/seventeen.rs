@@ -42,7 +42,7 @@ fn seeded() -> Project {
         .file("content/site/orpheline.md", page("Orpheline", "Personne ne vient ici."))
         .file("content/site/aide.md", page("Aide", "Une."))
         .file("content/site/aide/index.md", page("Aide", "Deux."))
-        .file("content/site/cle.md", "---\ntitle: Une clé\ndescription: Une page.\ntags: [a]\n---\n\nTexte.\n")
+        .file("content/site/cle.md", "---\ntitle: Une clé\ndescription: Une page.\nmots: [a]\n---\n\nTexte.\n")
         .file(
             "content/site/date.md",
             "---\ntitle: Une date\ndescription: Une page.\nlayout: article\ndate: hier\n---\n\nTexte.\n",
