@@ -15,12 +15,14 @@
 //! 5 statify   [url unicode-normalization]  what is copied from a live CMS: address in, files and a proof out
 //! 4 figures   []                  Register × date → Figures, each with its source; what contradicts itself
 //! 4 audit     [aho-corasick]      OutputTree → Findings
+//! 4 search    [waken_snowball]  pages in, a search index out, in files of which a query loads few
 //! 3 register  []                  the facts: Association, Site… cross-checks, and what is public of them
 //! 2 yaml      [serde-saphyr]      YAML in, typed values with places out, every mismatch a finding
 //! 2 chart     [plotters plotters-backend ttf-parser]  Series in, Svg out; knows no association
 //! 2 prose     [pulldown-cmark linkify slug]  Markdown in, HTML and headings out; French typography
 //! 2 theme     [tera]              View in, HTML out
 //! 2 markup    [lol_html html5ever cssparser quick-xml encoding_rs chardetng htmlize minify-html base64]  HTML, CSS, XML, JSON read, rewritten, made smaller
+//! 2 calendar  []                  events in, iCalendar text out (RFC 5545); knows no association
 //! 2 archive   [flate2 brotli zip postcard]  bytes packed and unpacked; the web archives WARC and WACZ
 //! 1 finding   [strsim]            Finding, Severity, Place: what is wrong with what the user gave us
 //! 1 world     []                  Disk, Web, Store, Staging: the only way outside
@@ -40,6 +42,7 @@
 
 pub mod archive;
 pub mod audit;
+pub mod calendar;
 pub mod chart;
 pub mod cli;
 pub mod edition;
@@ -50,6 +53,7 @@ pub mod lang;
 pub mod markup;
 pub mod prose;
 pub mod register;
+pub mod search;
 pub mod shipped;
 pub mod statify;
 pub mod theme;

@@ -30,6 +30,24 @@ pub fn private(
         .collect()
 }
 
+/// Private texts, looked for together.
+pub struct Secrets(AhoCorasick);
+
+impl Secrets {
+    /// These; `None` where there are none.
+    #[must_use]
+    pub fn new(secrets: &[String]) -> Option<Self> {
+        (!secrets.is_empty()).then(|| AhoCorasick::new(secrets).ok()).flatten().map(Self)
+    }
+
+    /// Whether one of them stands in a text as words of its own.
+    #[must_use]
+    pub fn stand_in(&self, text: &str) -> bool {
+        let bytes = text.as_bytes();
+        self.0.find_overlapping_iter(bytes).any(|hit| whole_word(bytes, hit.start(), hit.end()))
+    }
+}
+
 struct Search<'a> {
     finder: AhoCorasick,
     secrets: &'a [String],

@@ -8,9 +8,8 @@ use super::command::{flag, option};
 use super::{Outcome, Setting, Subcommand, failure, report};
 use crate::both;
 use crate::edition::{self, Built, EDITIONS, Last, Options};
-use crate::finding::any_error;
-use crate::host::{Output, ProjectDisk};
-use crate::lang::{Lang, Text, count, plural};
+use crate::host::{Output, ProjectDisk, today};
+use crate::lang::{Date, Lang, Text, count, plural};
 use crate::register::Url;
 
 pub const SUBCOMMAND: Subcommand = Subcommand {
@@ -25,7 +24,7 @@ pub const SUBCOMMAND: Subcommand = Subcommand {
 fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
     let editions: Vec<&str> = EDITIONS.iter().map(|edition| edition.name).collect();
     let names = editions.join(", ");
-    command
+    let command = command
         .arg(option(
             "out",
             "DIR",
@@ -51,7 +50,8 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
                 lang,
             )
             .value_parser(public_address),
-        )
+        );
+    let command = publication(command, lang)
         .arg(flag(
             "no-minify",
             &both!("laisse les pages comme les modèles les font", "leaves pages as the templates make them"),
@@ -70,7 +70,24 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
             ),
             lang,
         ))
-        .arg(flag("json", &both!("ce qui a été trouvé, en JSON", "what was found, as JSON"), lang))
+        .arg(flag("no-search", &both!("sans page de recherche ni index", "without a search page and its index"), lang));
+    report::arguments(command, lang)
+}
+
+/// What says which pages are published.
+pub fn publication(command: clap::Command, lang: Lang) -> clap::Command {
+    let on = both!(
+        "le jour de publication, pour from: et until: (par défaut : aujourd’hui, en UTC)",
+        "the day of publication, for from: and until: (default: today, in UTC)"
+    );
+    let drafts = both!("avec les brouillons (draft: true)", "with drafts (draft: true)");
+    let day = |text: &str| Date::parse(text).ok_or("not a date");
+    command.arg(option("on", "YYYY-MM-DD", &on, lang).value_parser(day)).arg(flag("drafts", &drafts, lang))
+}
+
+/// The day of publication: the same project on the same day gives the same bytes.
+pub fn day(matches: &ArgMatches) -> Option<Date> {
+    matches.get_one::<Date>("on").copied().or_else(today)
 }
 
 /// An address that pages can be given as theirs.
@@ -80,13 +97,16 @@ fn public_address(text: &str) -> Result<String, &'static str> {
 
 fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {
     let say = |text: Text| text.get(setting.lang).to_owned();
-    let as_json = matches.get_flag("json");
+    let (format, strict) = (report::Format::asked(matches), matches.get_flag("strict"));
     let text = |name: &str| matches.get_one::<String>(name).cloned();
     let options = Options {
         only: text("only"),
         base_url: text("base-url"),
         plain: matches.get_flag("no-minify"),
         unread: matches.get_flag("no-audit"),
+        unsearched: matches.get_flag("no-search"),
+        on: day(matches),
+        drafts: matches.get_flag("drafts"),
     };
     let out = text("out").map_or_else(|| setting.project.join("public"), PathBuf::from);
     report::progress(&say(both!("Lecture et calcul…", "Reading and computing…")));
@@ -101,8 +121,8 @@ fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {
         Err(error) => return failure::disk(&error, setting),
     };
     report::progress("");
-    report::show(&built.findings, setting, as_json);
-    if any_error(&built.findings) {
+    report::show(&built.findings, setting, format, strict);
+    if report::outcome(&built.findings, strict) != Outcome::Done {
         let errors = report::summary(&built.findings, setting.lang);
         eprintln!("{}", say(both!("{errors} : rien n’a été publié.", "{errors}: nothing was published.")));
         return Outcome::Findings;
@@ -114,7 +134,7 @@ fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {
         return failure::publish(&error, setting);
     }
     report::progress("");
-    if !as_json {
+    if !format.is_for_machines() {
         println!("{}", said(&built, &out.display().to_string(), setting.lang));
     }
     Outcome::Done

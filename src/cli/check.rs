@@ -2,7 +2,9 @@
 
 use clap::ArgMatches;
 
-use super::command::flag;
+use super::build::{day, publication};
+use super::command::{flag, option};
+use super::links::{self, Asking};
 use super::{Outcome, Setting, Subcommand, failure, report};
 use crate::both;
 use crate::edition::{self, Options};
@@ -16,23 +18,46 @@ pub const SUBCOMMAND: Subcommand = Subcommand {
     run,
 };
 
+/// For how many days a link that answered is believed to.
+const DAYS: u64 = 7;
+
 fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
-    command
-        .arg(flag("strict", &both!("un avertissement vaut une erreur", "a warning counts as an error"), lang))
-        .arg(flag("json", &both!("ce qui a été trouvé, en JSON", "what was found, as JSON"), lang))
+    let links = both!(
+        "demande aussi les liens vers d’autres serveurs (et retient dans .sobre/ ceux qui répondent)",
+        "asks the links to other servers too (and remembers in .sobre/ those that answer)"
+    );
+    let days = both!(
+        "combien de jours croire un lien qui a répondu (par défaut : 7)",
+        "for how many days to believe a link that answered (default: 7)"
+    );
+    let private =
+        both!("demande aussi ceux d’un réseau privé (intranet)", "asks those of a private network too (intranet)");
+    let command = command
+        .arg(flag("links", &links, lang))
+        .arg(option("days", "N", &days, lang).value_parser(clap::value_parser!(u64)).requires("links"))
+        .arg(flag("private-network", &private, lang).requires("links"));
+    report::arguments(publication(command, lang), lang)
 }
 
 fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {
-    let built = match edition::build(&ProjectDisk::new(&setting.project), &Options::default()) {
+    let options = Options { on: day(matches), drafts: matches.get_flag("drafts"), ..Options::default() };
+    let mut built = match edition::build(&ProjectDisk::new(&setting.project), &options) {
         Ok(built) => built,
         Err(error) => return failure::disk(&error, setting),
     };
-    let as_json = matches.get_flag("json");
-    report::show(&built.findings, setting, as_json);
-    if !as_json {
+    if matches.get_flag("links") {
+        let days = matches.get_one("days").copied().unwrap_or(DAYS);
+        let asking = Asking { days, private: matches.get_flag("private-network") };
+        if let Err(outcome) = links::check(&mut built, setting, asking) {
+            return outcome;
+        }
+    }
+    let (format, strict) = (report::Format::asked(matches), matches.get_flag("strict"));
+    report::show(&built.findings, setting, format, strict);
+    if !format.is_for_machines() {
         let seen = report::summary(&built.findings, setting.lang);
         let clean = both!("rien à signaler", "nothing to report");
         println!("{}", if seen.is_empty() { clean.get(setting.lang) } else { &seen });
     }
-    report::outcome(&built.findings, matches.get_flag("strict"))
+    report::outcome(&built.findings, strict)
 }

@@ -202,6 +202,15 @@ pub fn no_copy(folder: &str, error: &NoCopy, setting: &Setting) -> Outcome {
     say(&text, setting)
 }
 
+/// Says that a folder is nothing that can be shown.
+pub fn nothing_to_serve(folder: &str, setting: &Setting) -> Outcome {
+    let text = both!(
+        "{folder} n'est ni un site ni une copie faits par sobre : ni index.html ni urls.json.\n  aide : donnez le dossier écrit par « sobre build » ou par « sobre statify … --out DIR »",
+        "{folder} is no site and no copy made by sobre: neither index.html nor urls.json.\n  help: give the folder written by “sobre build” or by “sobre statify … --out DIR”"
+    );
+    say(&text, setting)
+}
+
 /// Says why nothing is served.
 pub fn serve(error: &ServeError, port: u16, setting: &Setting) -> Outcome {
     let reason = match error {

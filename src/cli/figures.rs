@@ -39,8 +39,9 @@ fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {
         Err(error) => return failure::disk(&error, setting),
     };
     let as_json = matches.get_flag("json");
+    let format = if as_json { report::Format::Json } else { report::Format::Text };
     let Some(register) = register.filter(|_| !any_error(&findings)) else {
-        report::show(&findings, setting, as_json);
+        report::show(&findings, setting, format, false);
         return Outcome::Findings;
     };
     let day = matches.get_one::<Date>("at").copied().unwrap_or(register.coop.as_of.value);
@@ -53,7 +54,7 @@ fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {
         let document = json!({ "as_of": day.to_string(), "figures": list });
         println!("{document:#}");
     } else {
-        report::show(&findings, setting, false);
+        report::show(&findings, setting, format, false);
         list(&figures, setting.lang);
     }
     report::outcome(&findings, false)

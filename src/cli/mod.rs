@@ -9,6 +9,7 @@ mod check;
 mod command;
 mod failure;
 mod figures;
+mod links;
 mod new;
 mod prove;
 mod report;

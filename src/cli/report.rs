@@ -2,11 +2,15 @@
 
 use std::collections::BTreeMap;
 use std::io::{IsTerminal as _, Write as _};
+use std::path::Component;
 
+use clap::ArgMatches;
 use serde_json::{Value, json};
 
+use super::command::{flag, option};
 use super::{Outcome, Setting};
-use crate::finding::{Finding, Severity, any_error, render};
+use crate::both;
+use crate::finding::{Finding, Severity, any_error, junit, render, sarif};
 use crate::host::{ProjectDisk, no_color};
 use crate::lang::{Lang, plural};
 use crate::world::Disk;
@@ -15,23 +19,85 @@ use crate::yaml;
 /// The largest file whose line is shown with a finding.
 const MAX_SOURCE: u64 = 4 * 1024 * 1024;
 
-/// Prints every finding to the standard error, or as JSON to the standard output.
-pub fn show(findings: &[Finding], setting: &Setting, as_json: bool) {
-    if as_json {
-        let list: Vec<Value> = findings.iter().map(|finding| object(finding, setting.lang)).collect();
-        let document = json!({ "findings": list });
-        println!("{document:#}");
-        return;
+/// How findings are told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// To people, on the standard error.
+    #[default]
+    Text,
+    /// As our own JSON.
+    Json,
+    /// As SARIF 2.1.0.
+    Sarif,
+    /// As the XML of `JUnit`.
+    Junit,
+}
+
+impl Format {
+    /// What `--format` takes.
+    pub const NAMES: [&'static str; 4] = ["text", "json", "sarif", "junit"];
+
+    /// The one that was asked for; `--json` is short for the second.
+    pub fn asked(matches: &ArgMatches) -> Self {
+        match matches.get_one::<String>("format").map(String::as_str) {
+            Some("json") => Self::Json,
+            Some("sarif") => Self::Sarif,
+            Some("junit") => Self::Junit,
+            _ if matches.get_flag("json") => Self::Json,
+            _ => Self::Text,
+        }
     }
+
+    /// Whether the standard output is for a program.
+    pub fn is_for_machines(self) -> bool {
+        self != Self::Text
+    }
+}
+
+/// The options with which findings are told.
+pub fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
+    let format = both!(
+        "comment dire ce qui a été trouvé : text, json, sarif ou junit",
+        "how to tell what was found: text, json, sarif or junit"
+    );
+    command
+        .arg(flag("strict", &both!("un avertissement vaut une erreur", "a warning counts as an error"), lang))
+        .arg(option("format", "FORMAT", &format, lang).value_parser(Format::NAMES).hide_possible_values(true))
+        .arg(flag("json", &both!("court pour --format json", "short for --format json"), lang).conflicts_with("format"))
+}
+
+/// Prints every finding: to the standard error for people, to the standard output for machines.
+pub fn show(findings: &[Finding], setting: &Setting, format: Format, strict: bool) {
     let disk = ProjectDisk::new(&setting.project);
     let mut sources: BTreeMap<String, Option<String>> = BTreeMap::new();
-    let coloured = std::io::stderr().is_terminal() && !no_color();
-    for finding in findings {
-        let file = finding.place.file.to_string();
-        let source = sources.entry(file.clone()).or_insert_with(|| source(&disk, &file));
-        let text = render(finding, source.as_deref(), setting.lang);
-        eprintln!("{}", if coloured { colour(&text, finding.severity) } else { text });
+    let mut source = |file: &str| sources.entry(file.to_owned()).or_insert_with(|| source(&disk, file)).clone();
+    match format {
+        Format::Text => {
+            let coloured = std::io::stderr().is_terminal() && !no_color();
+            for finding in findings {
+                let text = render(finding, source(&finding.place.file).as_deref(), setting.lang);
+                eprintln!("{}", if coloured { colour(&text, finding.severity) } else { text });
+            }
+        }
+        Format::Json => {
+            let list: Vec<Value> = findings.iter().map(|finding| object(finding, setting.lang)).collect();
+            let document = json!({ "findings": list });
+            println!("{document:#}");
+        }
+        Format::Sarif => println!("{:#}", sarif(findings, &prefix(setting), setting.lang, &mut source)),
+        Format::Junit => print!("{}", junit(findings, &prefix(setting), setting.lang, strict)),
     }
+}
+
+/// The project's folder seen from where the command runs, which in CI is the repository's.
+fn prefix(setting: &Setting) -> String {
+    let parts = setting.project.components().map(|part| match part {
+        Component::Normal(name) => Some(format!("{}/", name.to_string_lossy())),
+        Component::CurDir => Some(String::new()),
+        _ => None,
+    });
+    // A folder elsewhere has no path in the repository.
+    parts.collect::<Option<String>>().unwrap_or_default()
 }
 
 /// The outcome of findings: errors, or warnings where `strict`.

@@ -7,17 +7,19 @@ use clap::{Arg, ArgMatches};
 use super::command::option;
 use super::{Outcome, Setting, Subcommand, failure};
 use crate::both;
-use crate::host::{ProjectDisk, Request, Response, serve_here};
+use crate::edition::{Said, Shown};
+use crate::host::{Answering, ProjectDisk, Request, Response, serve_here};
 use crate::lang::{Lang, Text};
-use crate::statify::plan::content_type;
-use crate::statify::published::Published;
+use crate::statify::plan::{content_type, served_as};
+use crate::statify::published::{NoCopy, Published};
+use crate::world::DiskError;
 
 pub const SUBCOMMAND: Subcommand = Subcommand {
     name: "serve",
     summary: || {
         both!(
-            "montre une copie sur cette machine, comme le serveur la servira",
-            "shows a copy on this machine, as the server will serve it"
+            "montre un site ou une copie sur cette machine, comme le serveur les servira",
+            "shows a site or a copy on this machine, as the server will serve it"
         )
     },
     arguments,
@@ -32,7 +34,7 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
             Arg::new("dir")
                 .value_name("DIR")
                 .required(true)
-                .help(say(both!("le dossier de la copie", "the copy’s folder"))),
+                .help(say(both!("le dossier publié, ou celui de la copie", "the published folder, or the copy’s"))),
         )
         .arg(option("port", "N", &port, lang).value_parser(clap::value_parser!(u16)))
 }
@@ -41,13 +43,18 @@ fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {
     let folder = matches.get_one::<String>("dir").cloned().unwrap_or_default();
     // The server's threads live as long as the program does.
     let disk: &'static ProjectDisk = Box::leak(Box::new(ProjectDisk::new(&folder)));
-    let copy = match Published::open(disk) {
-        Ok(copy) => copy,
+    let answering: Answering = match Published::open(disk) {
+        Ok(copy) => Arc::new(move |request: &Request| answer(&copy, request)),
+        // A folder with a home page and no table of a copy's addresses is a site of ours.
+        Err(NoCopy::Disk(DiskError::Missing(_))) => match Shown::open(disk) {
+            Ok(Some(site)) => Arc::new(move |request: &Request| show(&site, request)),
+            Ok(None) => return failure::nothing_to_serve(&folder, setting),
+            Err(error) => return failure::disk(&error, setting),
+        },
         Err(error) => return failure::no_copy(&folder, &error, setting),
     };
     let port = matches.get_one::<u16>("port").copied().unwrap_or(8000);
     let lang = setting.lang;
-    let answering = Arc::new(move |request: &Request| answer(&copy, request));
     let started = serve_here(port, answering, |address| {
         println!("http://{address}/");
         eprintln!("{}", both!("Ctrl-C pour arrêter.", "Ctrl-C to stop.").get(lang));
@@ -55,6 +62,17 @@ fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {
     match started {
         Ok(()) => Outcome::Done,
         Err(error) => failure::serve(&error, port, setting),
+    }
+}
+
+/// What a site of ours answers.
+fn show(site: &Shown<'_>, request: &Request) -> Response {
+    let typed = |path: &str| ("content-type".to_owned(), content_type(served_as(path)));
+    match site.answer(&request.target) {
+        Said::File(path, body) => Response { status: 200, fields: vec![typed(path.as_str())], body },
+        Said::Moved(to) => Response { status: 301, fields: vec![("location".to_owned(), to)], body: Vec::new() },
+        Said::Lost(Some(body)) => Response { status: 404, fields: vec![typed("404.html")], body },
+        Said::Lost(None) => Response { status: 404, ..Response::default() },
     }
 }
 

@@ -78,6 +78,19 @@ pub fn encode(path: &str) -> String {
     out
 }
 
+/// Undoes percent-encoding where what comes of it is text; otherwise gives the path as it is.
+pub fn decode(path: &str) -> String {
+    let mut out = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let Some((&byte, after)) = rest.split_first() {
+        let digit = |at: usize| after.get(at).and_then(|b| char::from(*b).to_digit(16));
+        let escaped = (byte == b'%').then(|| Some(digit(0)? * 16 + digit(1)?)).flatten();
+        rest = if escaped.is_some() { after.get(2..).unwrap_or_default() } else { after };
+        out.push(escaped.and_then(|value| u8::try_from(value).ok()).unwrap_or(byte));
+    }
+    String::from_utf8(out).unwrap_or_else(|_| path.to_owned())
+}
+
 /// `03-demander` is `demander`: the number is for the order of chapters.
 fn unnumbered(name: &str) -> &str {
     match name.split_once('-') {

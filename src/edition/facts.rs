@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::site::Places;
 use crate::figures::Figures;
 use crate::lang::Lang;
 use crate::register::PublicRegister;
@@ -20,6 +21,8 @@ pub struct Facts<'a> {
     pub root: String,
     /// All that a block may show is known by this.
     pub world: Digest,
+    /// Where the pages made from the register are, and the reports.
+    pub places: &'a Places,
     /// Renders blocks.
     pub theme: &'a Theme,
     /// The language of publication.

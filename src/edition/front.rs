@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::both;
 use crate::finding::{Finding, Place};
-use crate::lang::Date;
+use crate::lang::{Date, Lang};
 use crate::prose::{self, Source};
-use crate::yaml::{self, At, Decode, Decoder};
+use crate::yaml::{self, At, Class, Classified, Decode, Decoder, Node};
 use crate::{record, vocabulary};
 
 record! {
@@ -30,6 +30,18 @@ record! {
         footer: Option<i64>,
         /// The day of an article.
         date: Option<Date>,
+        /// The day it was last changed in substance.
+        updated: Option<Date>,
+        /// What an article is about.
+        tags: Vec<At<String>>,
+        /// Not published yet: made with `--drafts` only.
+        draft: bool,
+        /// The first day on which it is published.
+        from: Option<At<Date>>,
+        /// The first day on which it is published no more.
+        until: Option<At<Date>>,
+        /// Older addresses that lead here: `/ancien/chemin/`.
+        aliases: Vec<At<String>>,
         /// Figures shown under the title of the home page.
         tiles: Vec<At<String>>,
         /// Buttons of the home page.
@@ -45,6 +57,9 @@ vocabulary! {
         Home = "home", "accueil", "home";
         List = "list", "liste", "list";
         Article = "article", "article", "article";
+        Agenda = "agenda", "agenda", "agenda";
+        Directory = "directory", "annuaire", "directory";
+        Transparency = "transparency", "transparence", "transparency";
         NotFound = "not-found", "page introuvable", "not found";
     }
 }
@@ -68,8 +83,60 @@ record! {
         /// One or two sentences.
         description: String,
         /// The version that newcomers are given.
-        version: Option<String>,
+        version: Option<At<String>>,
+        /// What changed, version by version.
+        changes: Vec<Change>,
     }
+}
+
+record! {
+    /// What changed in a version of the vademecum.
+    pub struct Change {
+        /// The version.
+        version: At<String>,
+        /// Its day, or its month where only that is known.
+        date: When,
+        /// What is new in it.
+        text: String,
+    }
+}
+
+/// A day, or a month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// `2024-02-03`.
+    Day(Date),
+    /// `2024-02`, by its first day.
+    Month(Date),
+}
+
+impl When {
+    /// For sorting: a month comes before its days.
+    pub fn key(self) -> (Date, bool) {
+        match self {
+            Self::Month(first) => (first, false),
+            Self::Day(day) => (day, true),
+        }
+    }
+
+    /// « 3 février 2024 », « février 2024 ».
+    pub fn words(self, lang: Lang) -> String {
+        match self {
+            Self::Day(day) => day.words(lang),
+            Self::Month(first) => format!("{} {}", Date::month_name(lang, first.month()), first.year()),
+        }
+    }
+}
+
+impl Decode for When {
+    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
+        let month = node.scalar().and_then(|text| Date::parse(&format!("{text}-01")));
+        month.map(Self::Month).or_else(|| Date::decode(node, decoder).map(Self::Day))
+    }
+}
+
+impl Classified for When {
+    fn strings(&self, _: Class, _: &mut dyn FnMut(Class, &str)) {}
 }
 
 record! {
@@ -79,6 +146,8 @@ record! {
         title: String,
         /// What it is about.
         summary: String,
+        /// The version in which it last changed.
+        changed: Option<At<String>>,
     }
 }
 

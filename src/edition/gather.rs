@@ -6,11 +6,14 @@ use std::sync::Arc;
 use super::address;
 use super::memory::Memory;
 use super::notes::PageNote;
-use super::site::Source;
+use super::search::Searched;
+use super::site::{Source, Withheld};
 use crate::both;
 use crate::finding::{Finding, Place, any_error, nearest};
+use crate::lang::Date;
 use crate::markup;
 use crate::register::Channel;
+use crate::shipped;
 use crate::theme::Theme;
 use crate::tree::{Body, OutPath, OutputTree};
 use crate::world::{Disk, DiskError};
@@ -31,10 +34,18 @@ pub struct Gathered {
     pub findings: Vec<Finding>,
     /// The pages of the site, read before all editions for their menus, until the site takes them.
     pub site: Vec<Source>,
+    /// The pages of the site that are not published, by their path below `content/`, and why.
+    pub withheld: BTreeMap<String, Withheld>,
+    /// Pages beside those of `content/`, for the sitemap, each with the day of its last change.
+    pub listed: Vec<(OutPath, Option<Date>)>,
     /// What each channel may show of what is otherwise private.
     pub permitted: BTreeMap<Channel, BTreeSet<String>>,
     /// What the last build noted, and what this one does.
     pub memory: Memory,
+    /// What pages say, for the search page.
+    pub searched: Searched,
+    /// Pages whose template failed.
+    pub unmade: BTreeSet<String>,
     tree: OutputTree,
     /// Each path by itself in small letters.
     folded: BTreeMap<String, OutPath>,
@@ -52,8 +63,12 @@ impl Gathered {
             pages: 0,
             findings: Vec::new(),
             site: Vec::new(),
+            withheld: BTreeMap::new(),
+            listed: Vec::new(),
             permitted: BTreeMap::new(),
             memory,
+            searched: Searched::default(),
+            unmade: BTreeSet::new(),
             tree: OutputTree::default(),
             folded: BTreeMap::new(),
             anchors: BTreeMap::new(),
@@ -165,21 +180,37 @@ impl Gathered {
 
     /// Adds the theme's style sheet, icon and fonts.
     pub fn add_theme_files(&mut self, theme: &Theme, plain: bool) {
-        let sheet = style_sheet(theme, &["tokens.css", "blocks.css", "style.css"], plain);
+        let sheet = style_sheet(theme, &["tokens.css", "blocks.css", "style.css", "handbook.css", "search.css"], plain);
         let mut add = |path: &str, body: &[u8]| {
             if let Some(out) = OutPath::new(path) {
                 self.add(out, body, "themes");
             }
         };
         add("style.css", sheet.as_bytes());
-        if let Some(icon) = theme.file("favicon.svg") {
+        let icon = theme.file("favicon.svg");
+        if let Some(icon) = icon {
             add("favicon.svg", icon);
+        }
+        // Drawn from the shipped icon: beside another one it would be a stranger's.
+        let shipped = shipped::theme();
+        let original = |path: &str| shipped.iter().find(|(name, _)| *name == path).map(|(_, body)| *body);
+        let old = theme.file("favicon.ico");
+        if let Some(old) = old.filter(|old| icon == original("favicon.svg") || Some(*old) != original("favicon.ico")) {
+            add("favicon.ico", old);
         }
         for (path, body) in theme.files("fonts") {
             if path.ends_with(".woff2") || path.ends_with(".txt") {
                 add(path, body);
             }
         }
+    }
+
+    /// The pages that there would be if nothing were wrong with their files and templates.
+    pub fn unmade(&mut self) -> BTreeSet<String> {
+        let mut unmade = std::mem::take(&mut self.unmade);
+        let wanted = self.content.iter().filter_map(|content| address::page(content));
+        unmade.extend(wanted.filter(|out| self.tree.get(out.as_str()).is_none()).map(|out| out.as_str().to_owned()));
+        unmade
     }
 
     /// The tree, with the findings of links to anchors that are not there. `partial`: not all editions were made.

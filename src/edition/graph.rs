@@ -41,6 +41,8 @@ pub static NAMED: &[Named] = &[
     Named { name: "team.roles", make: roles },
     Named { name: "dues.calendar", make: dues },
     Named { name: "php.support", make: php },
+    Named { name: "php.software", make: super::support::software },
+    Named { name: "software.support", make: software },
 ];
 
 /// The figures whose years are charted.
@@ -285,25 +287,42 @@ fn dues(facts: &Facts<'_>) -> Option<Graph> {
 }
 
 fn php(facts: &Facts<'_>) -> Option<Graph> {
+    let branches = facts.public.php.iter();
+    let branches = branches.map(|it| (format!("PHP {}", it.version.value), it.released.value, it.security_until.value));
+    support(facts, branches.collect(), &both!("Versions de PHP corrigées", "Supported versions of PHP"))
+}
+
+/// PHP and the software whose end is known, the nearest end first.
+fn software(facts: &Facts<'_>) -> Option<Graph> {
+    let php = facts.public.php.iter();
+    let php = php.map(|it| (format!("PHP {}", it.version.value), it.released.value, it.security_until.value));
+    let cms = facts.public.cms.iter().filter_map(|it| {
+        let name = format!("{} {}", it.software.label(facts.lang), it.version);
+        Some((name, it.released.as_ref()?.value, it.until.as_ref()?.value))
+    });
+    let mut branches: Vec<(String, Date, Date)> = php.chain(cms).collect();
+    branches.sort_by(|a, b| a.2.cmp(&b.2).then_with(|| a.0.cmp(&b.0)));
+    let title = both!("Jusqu’à quand les logiciels sont tenus à jour", "Until when software is kept up");
+    support(facts, branches, &title)
+}
+
+/// From release to end, from the year before the figures to five years after; what ended earlier is left out.
+fn support(facts: &Facts<'_>, branches: Vec<(String, Date, Date)>, title: &Text) -> Option<Graph> {
     let first_year = facts.figures.as_of.year() - 1;
     let last_year = first_year + 6;
     let position = |day: Date| {
         let years = i64::from(day.year() - first_year);
         (years * 1200 + (i64::from(day.month()) - 1) * 100 + i64::from(day.day()) * 100 / 31) / 12
     };
-    let spans =
-        facts.public.php.iter().filter(|branch| branch.security_until.value.year() >= first_year).map(|branch| Span {
-            label: format!("PHP {}", branch.version.value),
-            from: position(branch.released.value),
-            to: position(branch.security_until.value),
-            milestone: false,
-        });
-    let spans: Vec<Span> = spans.collect();
+    let shown = branches.into_iter().filter(|(_, _, until)| until.year() >= first_year);
+    let spans: Vec<Span> = shown
+        .map(|(label, from, until)| Span { label, from: position(from), to: position(until), milestone: false })
+        .collect();
     (!spans.is_empty()).then(|| Graph {
         series: Series::Calendar { months: (first_year..=last_year).map(|year| year.to_string()).collect(), spans },
         unit: String::new(),
         decimals: 0,
-        title: said(facts, &both!("Versions de PHP corrigées", "Supported versions of PHP")),
+        title: said(facts, title),
         source: "endoflife.date".to_owned(),
     })
 }

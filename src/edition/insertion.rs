@@ -47,8 +47,12 @@ pub const RESERVED: &[&str] = &[
     "menu",
     "main",
     "news-title",
+    "archives-title",
+    "topics-title",
     "contents-title",
     "toc-title",
+    "changes-title",
+    "all-pages-title",
     "say",
     "help",
     "help-title",
@@ -138,8 +142,22 @@ impl<'a> Insertion<'a> {
 
     /// Where a link to a Markdown file leads; a wrong one is a finding.
     pub fn page_link(&mut self, target: &str, place: Place) -> Option<String> {
+        let from = Arc::clone(self.file);
+        self.link_from(from.strip_prefix("content/").unwrap_or(&from), target, place)
+    }
+
+    /// The same for a link that the register holds: a path below `content/site/`.
+    pub fn site_link(&mut self, target: &str, place: Place) -> Option<String> {
+        self.link_from("site/index.md", target, place)
+    }
+
+    /// How to get to an output file that no Markdown file names.
+    pub fn made_link(&self, out: &OutPath) -> String {
+        self.way(out)
+    }
+
+    fn link_from(&mut self, from: &str, target: &str, place: Place) -> Option<String> {
         let (path, anchor) = target.split_once('#').unwrap_or((target, ""));
-        let from = self.file.strip_prefix("content/").unwrap_or(self.file);
         let resolved = if path.is_empty() { Some(from.to_owned()) } else { address::resolve(from, path) };
         let found = resolved.filter(|resolved| self.gathered.content.contains(resolved));
         let Some(content) = found else {
@@ -147,6 +165,10 @@ impl<'a> Insertion<'a> {
             return None;
         };
         let out = address::page(&content)?;
+        if let Some(why) = self.gathered.withheld.get(&content) {
+            self.findings.push(why.linked(place, &content));
+            return None;
+        }
         self.gathered.memory.needs(&content);
         self.gathered.link(place, &out, anchor);
         let page = if out == *self.page { String::new() } else { self.way(&out) };
@@ -157,10 +179,17 @@ impl<'a> Insertion<'a> {
         let shown: String = target.chars().take(80).collect();
         let message = both!("ce lien ne mène à aucun fichier : {shown}", "this link leads to no file: {shown}");
         let finding = Finding::error("broken-link", place, message);
-        let otherwise = both!(
-            "un lien vers une page est le chemin de son fichier .md, depuis ce fichier-ci",
-            "a link to a page is the path of its .md file, from this file"
-        );
+        let otherwise = if finding.place.file.starts_with("data/") {
+            both!(
+                "écrivez le chemin de son fichier .md sous content/site/",
+                "write the path of its .md file below content/site/"
+            )
+        } else {
+            both!(
+                "un lien vers une page est le chemin de son fichier .md, depuis ce fichier-ci",
+                "a link to a page is the path of its .md file, from this file"
+            )
+        };
         self.findings.push(self.suggest(finding, path, otherwise));
     }
 

@@ -9,15 +9,16 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::facts::Facts;
+use super::files::Files;
 use super::front::{self, Page, SitePage};
 use super::gather::Gathered;
 use super::notes::{Front, Notes, Outcome, PageNote, packed};
 use super::site::chrome;
-use super::sources::Sources;
 use super::{Options, Press};
 use crate::archive::compact;
 use crate::figures;
 use crate::finding::Place;
+use crate::search;
 use crate::tree::{Body, Digest, Digesting, OutPath};
 use crate::world::DiskError;
 
@@ -92,6 +93,11 @@ impl Memory {
         self.page(|page| page.assets.extend([content.to_owned()]));
     }
 
+    /// What the page says.
+    pub fn said(&mut self, said: &search::Page) {
+        self.page(|page| page.searched = Some(said.clone()));
+    }
+
     /// What can be pointed at in the page.
     pub fn ids(&mut self, ids: &[String], pages: usize) {
         self.page(|page| {
@@ -112,11 +118,13 @@ pub fn around(press: &Press<'_>, options: &Options) -> Result<Option<Digest>, Di
     let themes = press.disk.folder("themes")?;
     let coop = press.disk.digest("data/coop.yaml");
     let chrome = chrome(press, &index, String::new(), String::new());
+    // On another day other pages are published, and each is the same.
+    let options = Options { on: None, ..options.clone() };
     Ok(compact::pack(&(options, press.base_url, themes, coop, chrome)).map(|bytes| Digest::of(&bytes)))
 }
 
 /// All that a block may show: every fact, which files there are, and what their front matter says.
-pub fn world(sources: &Sources<'_>, gathered: &Gathered) -> Result<Digest, DiskError> {
+pub fn world(sources: &Files<'_>, gathered: &Gathered) -> Result<Digest, DiskError> {
     let mut world = Digesting::default();
     world.add(sources.folder("data")?.bytes());
     let fronts: BTreeMap<&str, &str> = gathered
@@ -153,7 +161,7 @@ impl Gathered {
         };
         let same = note.key == key
             && note.world.is_none_or(|world| world == press.world)
-            && note.needs.iter().all(|content| self.content.contains(content))
+            && note.needs.iter().all(|content| self.content.contains(content) && !self.withheld.contains_key(content))
             && note.figures.iter().all(shown);
         if !same {
             return false;
@@ -161,6 +169,7 @@ impl Gathered {
         let Some((digest, size)) = standing.digest(out) else { return false };
         let Some(note) = self.memory.past.pages.remove(out.as_str()) else { return false };
         self.take_over(&note, out);
+        self.searched.again(out, press.channel, note.searched.as_ref());
         self.add(out.clone(), Body::Kept(digest, size), cause);
         self.memory.noted.pages.insert(out.as_str().to_owned(), note);
         true
@@ -188,7 +197,7 @@ pub fn input(options: &Options, files: Digest) -> Option<Digest> {
 
 /// The front matter of a page of the site: noted, or read.
 pub fn front(
-    press: &Sources<'_>,
+    press: &Files<'_>,
     gathered: &mut Gathered,
     content: &str,
     file: &std::sync::Arc<str>,

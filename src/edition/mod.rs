@@ -6,48 +6,53 @@
 mod address;
 mod block;
 mod facts;
+mod files;
 mod front;
 mod gather;
 mod graph;
 mod insertion;
 mod labels;
+mod linked;
+mod making;
 mod memory;
 mod notes;
 mod report;
+mod search;
+mod served;
 mod site;
-mod sources;
+mod support;
+mod trail;
 mod vademecum;
 mod view;
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::archive::compact;
-use crate::audit::{self, Whole};
+use crate::audit;
 use crate::both;
 use crate::figures;
-use crate::finding::{Finding, Place, Severity, any_error, sort};
+use crate::finding::{Finding, Severity, any_error, sort};
 use crate::lang::{Date, Lang, Text};
 use crate::markup;
 use crate::prose;
-use crate::register::{self, Channel, Language, PublicRegister, Register, private_strings};
+use crate::register::{self, Channel, PublicRegister, Register};
 use crate::theme::{self, Theme, View};
 use crate::tree::{Digest, OutPath, OutputTree};
 use crate::world::{Disk, DiskError, MemoryDisk, Standing};
-use crate::yaml::{self, At};
+use crate::yaml::At;
 
 pub use block::{BLOCKS, Block, LISTINGS, Listing};
 pub use graph::{NAMED, Named};
 pub use report::{LAYOUTS, Layout};
+pub use served::{Said, Shown};
 
 use facts::Facts;
+use files::Files;
 use gather::Gathered;
 use memory::Memory;
 use notes::{Outcome, Past};
-use site::Menu;
-use sources::Sources;
+use site::{Menu, Places};
 
 /// A thing that is published.
 pub struct Edition {
@@ -65,6 +70,7 @@ pub static EDITIONS: &[Edition] = &[site::EDITION, vademecum::EDITION, report::E
 
 /// What a build is asked to do.
 #[derive(Clone, Debug, Default, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch that a user has, and any may go with any")]
 pub struct Options {
     /// Only this edition.
     pub only: Option<String>,
@@ -74,6 +80,13 @@ pub struct Options {
     pub plain: bool,
     /// Do not read the pages again once they are made.
     pub unread: bool,
+    /// Make no search page and no index.
+    pub unsearched: bool,
+    /// The day for which is published, where pages have one from or until which they are: that of the figures
+    /// where none is given. There is no clock here: who wants today's site says which day it is.
+    pub on: Option<Date>,
+    /// Make drafts too.
+    pub drafts: bool,
 }
 
 /// What is left of the last build.
@@ -102,11 +115,15 @@ pub struct Built {
     pub findings: Vec<Finding>,
     /// How many pages and slides of each edition.
     pub counts: BTreeMap<String, usize>,
+    /// The address the site is published at, without a slash at its end; empty where there is none.
+    pub base_url: String,
+    /// The theme that made the pages; empty where its templates are broken and the shipped one stood in.
+    pub theme: String,
 }
 
 /// All that an edition works with.
 struct Press<'a> {
-    disk: &'a Sources<'a>,
+    disk: &'a Files<'a>,
     /// What the last build published.
     standing: Option<&'a dyn Standing>,
     /// What is around every page of the edition, and all that a block may show.
@@ -115,10 +132,15 @@ struct Press<'a> {
     register: &'a Register,
     theme: &'a Theme,
     menu: &'a Menu,
+    places: &'a Places,
     lang: Lang,
     channel: Channel,
     base_url: &'a str,
     plain: bool,
+    /// Whether there will be a search page.
+    search: bool,
+    /// The day of publication.
+    on: Date,
 }
 
 impl Press<'_> {
@@ -129,7 +151,8 @@ impl Press<'_> {
         gathered.permit(self.channel, public.permitted());
         let histories = graph::histories(self.register, &figures);
         let root = address::root(self.base_url);
-        Facts { public, figures, histories, root, world: self.world, theme: self.theme, lang: self.lang }
+        let (world, places) = (self.world, self.places);
+        Facts { public, figures, histories, root, world, places, theme: self.theme, lang: self.lang }
     }
 
     fn site_day(&self) -> Date {
@@ -145,10 +168,19 @@ impl Press<'_> {
     fn publish<V: View>(&self, gathered: &mut Gathered, out: &OutPath, view: &V, cause: &str, ids: Vec<String>) {
         match self.theme.render(view) {
             Ok(html) => {
+                if self.search {
+                    gathered.searched.note(out, self.channel, &html);
+                    if let Some(said) = gathered.searched.said(out) {
+                        gathered.memory.said(said);
+                    }
+                }
                 let html = if self.plain { html } else { markup::html(&html) };
                 gathered.add_page(out.clone(), html, cause, ids);
             }
-            Err(finding) => gathered.findings.push(finding),
+            Err(finding) => {
+                gathered.unmade.insert(out.as_str().to_owned());
+                gathered.findings.push(finding);
+            }
         }
     }
 }
@@ -160,9 +192,9 @@ pub fn build(disk: &dyn Disk, options: &Options) -> Result<Built, DiskError> {
 
 /// The same with what is left of the last build: what is published in the end does not depend on it, only how fast.
 pub fn rebuild(disk: &dyn Disk, options: &Options, last: Last<'_>) -> Result<Built, DiskError> {
-    let sources = Sources::new(disk);
+    let files = Files::new(disk);
     let past = Past::new(last.notes);
-    let input = || Ok::<_, DiskError>(memory::input(options, sources.all()?));
+    let input = || Ok::<_, DiskError>(memory::input(options, files.all()?));
     if past.outcome.input.is_some() {
         let standing = last.standing.is_some_and(Standing::untouched);
         if standing && past.outcome.input == input()? {
@@ -170,7 +202,7 @@ pub fn rebuild(disk: &dyn Disk, options: &Options, last: Last<'_>) -> Result<Bui
         }
     }
     let mut memory = Memory::new(past.notes());
-    let mut built = made(&sources, &mut memory, last.standing, options)?;
+    let mut built = made(&files, &mut memory, last.standing, options)?;
     (built.files, built.bytes) = (built.tree.len(), built.tree.bytes());
     let counts = built.counts.clone();
     let mut outcome = Outcome { input: input()?, counts, files: built.files, bytes: built.bytes, ..Outcome::default() };
@@ -186,7 +218,7 @@ fn unchanged(outcome: Outcome) -> Built {
 }
 
 fn made(
-    disk: &Sources<'_>,
+    disk: &Files<'_>,
     memory: &mut Memory,
     standing: Option<&dyn Standing>,
     options: &Options,
@@ -195,19 +227,21 @@ fn made(
     let (register, findings) = register::load(disk)?;
     built.findings.extend(findings);
     let wanted = register.as_ref().and_then(|it| it.coop.theme.as_ref());
-    let (theme, findings) = theme::load(disk, wanted.map_or("default", |name| name.value.as_str()))?;
+    let named = wanted.map_or("default", |name| name.value.as_str());
+    let (theme, findings) = theme::load(disk, named)?;
     built.findings.extend(unknown_theme(disk, wanted)?);
     built.findings.extend(findings);
     if let Some(theme) = &theme {
         built.findings.extend(view::check_all(theme));
+        built.findings.extend(audit::contrast(disk, theme, named));
+        named.clone_into(&mut built.theme);
     }
     let sound = !any_error(&built.findings);
     // A broken template is no reason to keep silent about the pages: they are tried with the shipped theme.
     let shipped = if theme.is_none() { theme::load(&MemoryDisk::default(), "default")?.0 } else { None };
     if let (Some(register), Some(theme)) = (&register, theme.as_ref().or(shipped.as_ref())) {
         let known = built.findings.len();
-        let given = Given { disk, standing, register, theme, options };
-        given.render(memory, &mut built)?;
+        making::Given { disk, standing, register, theme, options }.render(memory, &mut built)?;
         if !sound {
             built.tree = OutputTree::default();
             let found = built.findings.split_off(known);
@@ -220,6 +254,9 @@ fn made(
 
 /// Whether a finding about content would also be one if the data were sound: half-read data know fewer figures.
 fn holds_without_data(finding: &Finding) -> bool {
+    if audit::holds(finding.code) {
+        return true;
+    }
     let of_data = finding.place.file.starts_with("data/") || finding.place.file.starts_with("themes/");
     let doubtful = ["unknown-figure", "private-text", "not-a-chart", "unknown-variable"].contains(&finding.code);
     finding.severity == Severity::Error && !of_data && !doubtful
@@ -240,124 +277,9 @@ fn unknown_theme(disk: &dyn Disk, wanted: Option<&At<register::Id>>) -> Result<O
     Ok(Some(Finding::error("unknown-theme", wanted.place.clone(), message).help(help)))
 }
 
-/// What all editions of a build are made from.
-struct Given<'a> {
-    disk: &'a Sources<'a>,
-    standing: Option<&'a dyn Standing>,
-    register: &'a Register,
-    theme: &'a Theme,
-    options: &'a Options,
-}
-
-impl Given<'_> {
-    fn render(&self, memory: &mut Memory, built: &mut Built) -> Result<(), DiskError> {
-        let Self { disk, register, theme, options, standing } = *self;
-        let lang = match register.coop.language {
-            Some(Language::English) => Lang::En,
-            _ => Lang::Fr,
-        };
-        let (known, findings) = figures::at(register, register.coop.as_of.value);
-        built.findings.extend(findings);
-        built.findings.extend(figures::unknown_note(register, &known));
-        let website = register.coop.website.as_ref().map(|url| url.as_str().to_owned());
-        let base_url = options.base_url.clone().or(website).unwrap_or_default().trim_end_matches('/').to_owned();
-        let mut gathered = Gathered::read(disk, std::mem::take(memory))?;
-        let pages = site::read(disk, &mut gathered);
-        let menu = Menu::new(&pages, &gathered, lang);
-        gathered.site = pages;
-        let world = memory::world(disk, &gathered)?;
-        for edition in EDITIONS {
-            if options.only.as_deref().is_some_and(|only| only != edition.name) {
-                continue;
-            }
-            let (channel, base_url, plain, menu) = (edition.channel, base_url.as_str(), options.plain, &menu);
-            let mut press =
-                Press { disk, standing, around: None, world, register, theme, menu, lang, channel, base_url, plain };
-            press.around = memory::around(&press, options)?;
-            let before = gathered.pages;
-            (edition.render)(&press, &mut gathered);
-            built.counts.insert(edition.name.to_owned(), gathered.pages - before);
-        }
-        gathered.add_theme_files(theme, options.plain);
-        gathered.add_assets(disk)?;
-        self.finish(gathered, &base_url, memory, built);
-        Ok(())
-    }
-
-    /// The tree, looked at as a whole.
-    fn finish(&self, mut gathered: Gathered, base_url: &str, memory: &mut Memory, built: &mut Built) {
-        let Self { disk, register, options, standing, .. } = *self;
-        let permitted = std::mem::take(&mut gathered.permitted);
-        *memory = std::mem::take(&mut gathered.memory);
-        let (mut tree, findings) = gathered.finish(options.only.is_some());
-        built.findings.extend(findings);
-        let complete = options.only.is_none() && !any_error(&built.findings);
-        let root = address::root(base_url);
-        if !options.unread {
-            recall(&mut tree, standing);
-            let whole = Whole { tree: &tree, base: base_url, root: &root, complete };
-            audited(whole, disk, &mut built.findings);
-        }
-        let secrets: Vec<_> =
-            permitted.iter().map(|(channel, it)| (channel, it, private_strings(register, it))).collect();
-        let looked_for = Digest::of(
-            &compact::pack(&secrets.iter().map(|(_, permitted, secrets)| (permitted, secrets)).collect::<Vec<_>>())
-                .unwrap_or_default(),
-        );
-        if !memory.searched(looked_for) {
-            recall(&mut tree, standing);
-        }
-        for (channel, permitted, secrets) in &secrets {
-            let scope = |path: &str| channel_of(path) == **channel;
-            let found = audit::private(&tree, secrets, permitted, scope, |cause, secret| place(disk, cause, secret));
-            built.findings.extend(found);
-        }
-        built.tree = tree;
-    }
-}
-
-/// Brings the bytes of what is kept to hand, for who must see them.
-fn recall(tree: &mut OutputTree, standing: Option<&dyn Standing>) {
-    if let Some(standing) = standing {
-        tree.recall(|path| standing.bytes(path));
-    }
-}
-
-/// Findings about where an address leads.
-const ADDRESSES: [&str; 3] = ["broken-link", "broken-anchor", "missing-file"];
-
-/// Adds what is wrong with the pages as they will be published, but for what their source was found at fault for.
-fn audited(whole: Whole<'_>, disk: &dyn Disk, findings: &mut Vec<Finding>) {
-    let found = audit::pages(whole, &|cause, text| place(disk, cause, text));
-    // An address that Markdown wrote is told already, at its line; it may have another spelling in the page.
-    let kind = |it: &Finding| if ADDRESSES.contains(&it.code) { "address" } else { it.code };
-    let key = |it: &Finding, line| (kind(it), Arc::clone(&it.place.file), line);
-    let told: BTreeSet<_> = findings.iter().flat_map(|it| [key(it, 0), key(it, it.place.line)]).collect();
-    findings.extend(found.into_iter().filter(|it| !told.contains(&key(it, it.place.line))));
-}
-
-/// Where a text stands in a file of the project; the file as a whole where a figure or a block brought it in.
-fn place(disk: &dyn Disk, file: &str, text: &str) -> Place {
-    let file: Arc<str> = Arc::from(file);
-    let bytes = disk.read(&file, yaml::MAX_BYTES).unwrap_or_default();
-    let source = yaml::text(&file, &bytes).unwrap_or_default();
-    match source.find(text) {
-        Some(at) => Place::in_source(&file, source, at..at + text.len()),
-        None => Place::file(file),
-    }
-}
-
 /// A plain text as HTML.
 fn escaped(text: &str) -> String {
     let mut html = String::with_capacity(text.len());
     prose::escape(text, &mut html);
     html
-}
-
-fn channel_of(path: &str) -> Channel {
-    match path.split('/').next() {
-        Some("ag") => Channel::Slides,
-        Some("vademecum") => Channel::Vademecum,
-        _ => Channel::Site,
-    }
 }

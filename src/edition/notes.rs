@@ -8,6 +8,7 @@ use super::front::SitePage;
 use crate::archive::compact;
 use crate::finding::{Finding, Place, Severity};
 use crate::lang::Text;
+use crate::search;
 use crate::tree::Digest;
 
 /// What came of a build.
@@ -64,6 +65,8 @@ pub struct PageNote {
     pub assets: BTreeSet<String>,
     /// What can be pointed at in it.
     pub ids: Vec<String>,
+    /// What it says, where it can be searched.
+    pub searched: Option<search::Page>,
     /// For how many pages or slides it counts.
     pub pages: usize,
 }

@@ -6,8 +6,8 @@ use super::declared::Known;
 use super::{Entry, Figure, Origin, Part};
 use crate::lang::{Date, Lang, Text};
 use crate::register::{
-    App, AppScope, Association, Coop, EventKind, Facts, MailboxCampaign, Membership, SiteKind, Software, StatusKind,
-    Workshop, WorkshopStatus, communes,
+    Activity, App, AppScope, Association, Coop, EventKind, Facts, MailboxCampaign, Membership, SiteKind, Software,
+    StatusKind, Workshop, WorkshopStatus, communes,
 };
 
 /// What counting gave.
@@ -129,30 +129,12 @@ pub(super) fn by_commune(facts: &Facts, _: &Coop, day: Date) -> Option<Counted> 
     parts(tally)
 }
 
-/// The display groups of RNA object families (data-model §7): political and religious ones are never shown apart.
-const ACTIVITIES: &[(&str, &str, &str, &[&str])] = &[
-    ("environment", "Environnement", "Environment", &["024", "013"]),
-    ("culture", "Culture et patrimoine", "Culture and heritage", &["005", "006", "010"]),
-    ("sport", "Sport et loisirs", "Sport and leisure", &["007", "011", "034"]),
-    ("education", "Éducation et recherche", "Education and research", &["015", "016"]),
-    (
-        "social",
-        "Social, santé, solidarité",
-        "Social, health, solidarity",
-        &["009", "014", "017", "018", "019", "020", "021", "032"],
-    ),
-    ("civic", "Citoyenneté et droits", "Citizenship and rights", &["001", "002", "003", "004", "040"]),
-    ("economy", "Économie et emploi", "Economy and jobs", &["022", "023", "030"]),
-];
-
 pub(super) fn by_activity(facts: &Facts, _: &Coop, day: Date) -> Option<Counted> {
     itemised(&facts.associations)?;
     let mut tally = BTreeMap::new();
     for code in members(facts, day).filter_map(|it| it.object.as_ref()?.code.as_ref()) {
-        let family = code.value.get(..3).unwrap_or_default();
-        if let Some((key, fr, en, _)) = ACTIVITIES.iter().find(|(_, _, _, families)| families.contains(&family)) {
-            let label = Text { fr: (*fr).to_owned(), en: (*en).to_owned() };
-            *tally.entry(((*key).to_owned(), label)).or_insert(0) += 1;
+        if let Some(activity) = Activity::of(&code.value) {
+            *tally.entry((activity.key.to_owned(), activity.label())).or_insert(0) += 1;
         }
     }
     parts(tally)
@@ -336,7 +318,8 @@ pub(super) fn mailboxes_outcomes(facts: &Facts, _: &Coop, day: Date) -> Option<C
 fn sessions(facts: &Facts, day: Date) -> Option<Vec<&Workshop>> {
     itemised(&facts.workshops)?;
     let in_year = |it: &&Workshop| it.held_in() == Some(i64::from(day.year()));
-    Some(facts.workshops.iter().filter(in_year).filter(|it| it.status != WorkshopStatus::Cancelled).collect())
+    let counts = |it: &&Workshop| !matches!(it.status, WorkshopStatus::Cancelled | WorkshopStatus::Planned);
+    Some(facts.workshops.iter().filter(in_year).filter(counts).collect())
 }
 
 pub(super) fn workshops_sessions(facts: &Facts, _: &Coop, day: Date) -> Option<Counted> {

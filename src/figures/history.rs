@@ -32,6 +32,25 @@ pub fn history(register: &Register, figures: &Figures, name: &str) -> Vec<(i16, 
     years.split_off(first)
 }
 
+/// The years of which something is counted or declared on their last day, oldest first, up to `last`.
+#[must_use]
+pub fn years(register: &Register, last: Date) -> Vec<i16> {
+    let (declared, _) = declared::read(&register.facts);
+    let known = |year: &i16| {
+        let day = Date::end_of(*year);
+        // A team and a calendar hold until the next one: they tell of no year by themselves.
+        let dated =
+            catalogue::CATALOGUE.iter().filter(|entry| !["team.", "dues."].iter().any(|it| entry.name.starts_with(it)));
+        day <= last
+            && (declared.iter().any(|known| known.at == day)
+                || dated.into_iter().any(|entry| {
+                    let counted = (entry.count)(&register.facts, &register.coop, day).unwrap_or_default();
+                    counted.value.is_some_and(|value| value > 0) || !counted.parts.is_empty()
+                }))
+    };
+    (earliest(register).min(last.year())..=last.year()).filter(known).collect()
+}
+
 fn earliest(register: &Register) -> i16 {
     let facts = &register.facts;
     let stays = facts.associations.iter().flat_map(|it| &it.membership).map(|stay| stay.from.value.year());

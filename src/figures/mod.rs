@@ -21,8 +21,9 @@ use crate::lang::{Date, Ratio, Text};
 use crate::register::Register;
 
 pub use catalogue::{CATALOGUE, Entry};
+pub use fold::SMALLEST;
 pub use form::{FORMS, Wrong, expand, unknown};
-pub use history::history;
+pub use history::{history, years};
 
 /// The figures of a day, by name.
 #[derive(Clone, Debug)]

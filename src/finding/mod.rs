@@ -2,7 +2,9 @@
 //!
 //! A finding is never a failure of ours. Codes are stable, kebab-case English.
 
+mod junit;
 mod render;
+mod sarif;
 mod suggest;
 
 use std::sync::Arc;
@@ -11,7 +13,9 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::lang::Text;
 
+pub use junit::junit;
 pub use render::render;
+pub use sarif::sarif;
 pub use suggest::nearest;
 
 /// How much a finding matters: only [`Severity::Error`] stops a build.

@@ -2,10 +2,25 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use crate::lang::Date;
+
 /// The present moment in UTC, to the second: `2026-11-22T16:20:50Z` (RFC 3339).
 #[must_use]
 pub fn now() -> String {
     utc(SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default())
+}
+
+/// The moment that was so many days ago, as [`now`] gives it.
+#[must_use]
+pub fn days_ago(days: u64) -> String {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    utc(now.saturating_sub(Duration::from_secs(days.saturating_mul(86_400))))
+}
+
+/// Today in UTC; none where the machine's clock is beyond the calendar.
+#[must_use]
+pub fn today() -> Option<Date> {
+    now().get(..10).and_then(Date::parse)
 }
 
 /// A moment given as the time since 1970, in UTC: `2026-11-22T16:20:50Z`.

@@ -44,6 +44,17 @@ pub fn write_file(
     }
 }
 
+/// The same, in a folder that is made where it is not there.
+pub fn keep_file(
+    path: impl AsRef<Path>,
+    write: &mut dyn FnMut(&mut dyn io::Write) -> io::Result<()>,
+) -> io::Result<()> {
+    if let Some(folder) = path.as_ref().parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    write_file(path, write)
+}
+
 /// A folder of the system's for temporary files, that goes away.
 #[derive(Debug)]
 pub struct Scratch(PathBuf);

@@ -18,10 +18,10 @@ mod watch;
 mod web;
 mod workshop;
 
-pub use clock::{now, utc};
+pub use clock::{days_ago, now, today, utc};
 pub use disk::{ProjectDisk, create_new};
 pub use environment::{locale, no_color};
-pub use file::{Scratch, open_file, read_file, read_lines, write_file};
+pub use file::{Scratch, keep_file, open_file, read_file, read_lines, write_file};
 pub use output::Output;
 pub use publish::{PublishError, publish};
 pub use serve::{Answering, Request, Response, ServeError, Stop, serve, serve_here};

@@ -114,6 +114,25 @@ impl Date {
         self.0.tomorrow().map_or(self, Self)
     }
 
+    /// The last day of a month, 1 to 12; `None` for another number.
+    #[must_use]
+    pub fn end_of_month(year: i16, month: i8) -> Option<Self> {
+        Self::new(year, month, 1).map(|first| Self(first.0.last_of_month()))
+    }
+
+    /// So many days later; the last day of the calendar where it does not go that far.
+    #[must_use]
+    pub fn plus_days(self, days: i32) -> Self {
+        jiff::Span::new().try_days(days).map_or(self, |span| Self(self.0.saturating_add(span)))
+    }
+
+    /// The first day of the month so many months later, under the same limit.
+    #[must_use]
+    pub fn month_start(self, months_later: i32) -> Self {
+        let first = self.0.first_of_month();
+        jiff::Span::new().try_months(months_later).map_or(Self(first), |span| Self(first.saturating_add(span)))
+    }
+
     /// In words: `3 février 2024`, `1er janvier 2024`, `3 February 2024`.
     #[must_use]
     pub fn words(self, lang: Lang) -> String {

@@ -7,6 +7,8 @@ use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, LocalName, Namespace, QualName, ns};
 
+use super::fence::Bounded;
+
 /// The tree of a page.
 pub struct Dom {
     nodes: Vec<Node>,
@@ -126,9 +128,9 @@ struct Arena {
 pub struct Sink {
     arena: RefCell<Arena>,
     /// How deep the innermost open element is, nearly.
-    pub depth: Cell<u32>,
+    depth: Cell<u32>,
     /// Nodes made, and names of open elements looked at: what a page costs.
-    pub work: Cell<u64>,
+    work: Cell<u64>,
 }
 
 impl Sink {
@@ -210,6 +212,16 @@ impl Sink {
             let child = self.create(Data::Text(text));
             self.insert(parent, next, child);
         }
+    }
+}
+
+impl Bounded for Sink {
+    fn depth(&self) -> u32 {
+        self.depth.get()
+    }
+
+    fn work(&self) -> u64 {
+        self.work.get()
     }
 }
 

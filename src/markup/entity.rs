@@ -9,6 +9,12 @@ pub fn decoded(raw: &str) -> Cow<'_, str> {
     if raw.contains('&') { htmlize::unescape_attribute(raw) } else { Cow::Borrowed(raw) }
 }
 
+/// A text as it is meant.
+#[must_use]
+pub fn text(raw: &str) -> Cow<'_, str> {
+    if raw.contains('&') { htmlize::unescape(raw) } else { Cow::Borrowed(raw) }
+}
+
 /// A value as it stands between quotes of this kind.
 #[must_use]
 pub fn encoded(value: &str, quote: char) -> String {

@@ -3,12 +3,12 @@
 use std::cell::Cell;
 
 use html5ever::buffer_queue::BufferQueue;
-use html5ever::interface::TreeSink as _;
+use html5ever::interface::TreeSink;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 
-use super::dom::{Dom, Id, Sink, is_void};
+use super::dom::{Dom, Sink, is_void};
 
 /// Elements inside each other. Browsers stop at as many; html5ever looks through all open ones at many tags.
 const DEEPEST: u32 = 512;
@@ -19,13 +19,25 @@ const ATTRIBUTES: usize = 256;
 /// Nodes made, by 100, and open elements looked at: a million nodes, or some seconds.
 const WORK: u64 = 100_000_000;
 
+/// A builder of trees that says what a page costs it.
+pub trait Bounded: TreeSink<Handle: Clone> {
+    /// How deep the innermost open element is, nearly.
+    fn depth(&self) -> u32;
+    /// Nodes made, by 100, and names of open elements looked at.
+    fn work(&self) -> u64;
+}
+
 /// A page's tree, as browsers with or without scripts build it, and whether all of it is there. Tags beyond the bounds are left out, and
 /// their text stays.
 pub fn parse(html: &str, scripting_enabled: bool) -> (Dom, bool) {
-    let options = TreeBuilderOpts { scripting_enabled, ..TreeBuilderOpts::default() };
-    let builder = TreeBuilder::new(Sink::new(), options);
-    let fence = Fence { builder, skipped: Cell::new(0), cut: Cell::new(false) };
-    let tokenizer = Tokenizer::new(fence, TokenizerOpts::default());
+    let fence = feed(html, Fence::new(Sink::new(), scripting_enabled), Fence::cut);
+    let whole = !fence.cut.get();
+    (fence.builder.sink.finish(), whole)
+}
+
+/// Hands a page's tokens over, with bounds on the attributes of a tag; `cut` is called where some are left out.
+pub fn feed<S: TokenSink>(html: &str, sink: S, cut: fn(&S)) -> S {
+    let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
     let input = BufferQueue::default();
     let mut rest = html;
     while let Some((part, after)) = rest.split_at_checked(overfull(rest)) {
@@ -40,12 +52,11 @@ pub fn parse(html: &str, scripting_enabled: bool) -> (Dom, bool) {
         if after.is_empty() {
             break;
         }
-        tokenizer.sink.cut.set(true);
+        cut(&tokenizer.sink);
         rest = after;
     }
     tokenizer.end();
-    let whole = !tokenizer.sink.cut.get();
-    (tokenizer.sink.builder.sink.finish(), whole)
+    tokenizer.sink
 }
 
 /// The bytes before the first tag that has too many attributes reaches them; all where there is none.
@@ -95,17 +106,28 @@ fn tag(bytes: &[u8], start: usize) -> Result<usize, usize> {
 }
 
 /// Stands before the tree builder and holds back tags.
-struct Fence {
-    builder: TreeBuilder<Id, Sink>,
+pub struct Fence<S: Bounded> {
+    /// What it stands before.
+    pub builder: TreeBuilder<S::Handle, S>,
     /// Elements that are open in the page and not in the tree.
     skipped: Cell<usize>,
     cut: Cell<bool>,
 }
 
-impl Fence {
+impl<S: Bounded> Fence<S> {
+    /// Before a builder of this tree.
+    pub fn new(sink: S, scripting_enabled: bool) -> Self {
+        let options = TreeBuilderOpts { scripting_enabled, ..TreeBuilderOpts::default() };
+        Self { builder: TreeBuilder::new(sink, options), skipped: Cell::new(0), cut: Cell::new(false) }
+    }
+
+    fn cut(&self) {
+        self.cut.set(true);
+    }
+
     fn holds_back(&self, tag: &Tag) -> bool {
-        let (work, skipped) = (self.builder.sink.work.get(), self.skipped.get());
-        let deep = self.builder.sink.depth.get() >= DEEPEST;
+        let (work, skipped) = (self.builder.sink.work(), self.skipped.get());
+        let deep = self.builder.sink.depth() >= DEEPEST;
         if work <= WORK && !deep && skipped == 0 {
             return false;
         }
@@ -124,13 +146,13 @@ impl Fence {
     }
 }
 
-impl TokenSink for Fence {
-    type Handle = Id;
+impl<S: Bounded> TokenSink for Fence<S> {
+    type Handle = S::Handle;
 
-    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<Id> {
+    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<S::Handle> {
         let held = match &token {
             Token::TagToken(tag) => self.holds_back(tag),
-            Token::CommentToken(_) => self.builder.sink.work.get() > WORK,
+            Token::CommentToken(_) => self.builder.sink.work() > WORK,
             _ => false,
         };
         if held {

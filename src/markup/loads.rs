@@ -1,6 +1,7 @@
 //! What a browser loads for an element.
 
-use super::dom::Element;
+use html5ever::Attribute;
+
 use super::sheet;
 
 /// What is loaded.
@@ -29,8 +30,8 @@ pub enum ResourceKind {
 /// Where lazy loaders put a picture's address.
 pub const LAZY: [&str; 4] = ["data-src", "data-lazy-src", "data-original", "data-orig-src"];
 
-/// Adds what is loaded for this element.
-pub fn of(element: &Element, resources: &mut Vec<(ResourceKind, String)>) {
+/// Adds what is loaded for the element of this name.
+pub fn of(name: &str, attributes: &[Attribute], resources: &mut Vec<(ResourceKind, String)>) {
     let mut add = |kind, address: &str| {
         let address = address.trim_matches(|c: char| c.is_ascii_whitespace());
         let data = address.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("data:"));
@@ -38,23 +39,26 @@ pub fn of(element: &Element, resources: &mut Vec<(ResourceKind, String)>) {
             resources.push((kind, address.to_owned()));
         }
     };
-    for attribute in &element.attributes {
+    let rel = || attributes.iter().find(|attribute| &*attribute.name.local == "rel").map_or("", |rel| &*rel.value);
+    for attribute in attributes {
         let value = &*attribute.value;
-        match (&*element.name.local, &*attribute.name.local) {
+        match (name, &*attribute.name.local) {
             (_, "style") => sheet::references(value, &mut |address| add(ResourceKind::Named, address)),
             ("script", "src" | "href") => add(ResourceKind::Script, value),
             ("link", "href") => {
-                if let Some(kind) = linked(element.attribute("rel").unwrap_or_default()) {
+                if let Some(kind) = linked(rel()) {
                     add(kind, value);
                 }
             }
             ("img" | "source", "srcset" | "data-srcset" | "data-lazy-srcset") | ("link", "imagesrcset") => {
                 candidates(value).for_each(|candidate| add(ResourceKind::Picture, candidate));
             }
-            ("video", "poster") | ("body" | "table" | "td" | "th" | "tr", "background") => {
+            ("video", "poster")
+            | ("body" | "table" | "td" | "th" | "tr", "background")
+            | ("img" | "input", "src")
+            | ("image" | "feImage" | "use", "href" | "xlink:href") => {
                 add(ResourceKind::Picture, value);
             }
-            ("img" | "input", "src") | ("image" | "feImage" | "use", "href") => add(ResourceKind::Picture, value),
             ("img", name) if LAZY.contains(&name) => add(ResourceKind::Picture, value),
             ("video" | "audio" | "source" | "track", "src") => add(ResourceKind::Media, value),
             ("iframe" | "frame" | "embed", "src") | ("object", "data") => add(ResourceKind::Frame, value),

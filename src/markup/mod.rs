@@ -5,11 +5,13 @@
 
 mod address;
 pub mod charset;
+pub mod custom;
 mod dom;
 mod entity;
 mod fence;
 pub mod forms;
 mod gaps;
+pub mod inspection;
 pub mod json;
 mod kind;
 pub mod lean;
@@ -34,7 +36,8 @@ use base64::Engine as _;
 use minify_html::{Cfg, minify};
 
 /// An HTML page without needless spaces and comments. Optional tags, quotes that the standard asks for and the
-/// doctype stay; scripts are left alone, as their minifier changes more than it saves.
+/// doctype stay; scripts are left alone, as their minifier changes more than it saves. A page whose elements are not
+/// closed stays as it is: the minifier would lose its other end tags too.
 #[must_use]
 pub fn html(page: &str) -> String {
     let settings = Cfg {
@@ -46,7 +49,9 @@ pub fn html(page: &str) -> String {
         minify_js: false,
         ..Cfg::default()
     };
-    utf8(minify(page.as_bytes(), &settings), page)
+    let small = utf8(minify(page.as_bytes(), &settings), page);
+    let lost = page.trim_ascii_end().ends_with("</html>") && !small.ends_with("</html>");
+    if lost { page.to_owned() } else { small }
 }
 
 /// How deep brackets may go into each other: the minifier descends into each and has one stack.
@@ -93,6 +98,12 @@ pub fn data_uri(media_type: &str, body: &[u8]) -> String {
 #[must_use]
 pub fn base64(bytes: &[u8]) -> String {
     base64::engine::general_purpose::STANDARD.encode(bytes)
+}
+
+/// A page's text as it is meant: character references undone.
+#[must_use]
+pub fn unescaped(text: &str) -> std::borrow::Cow<'_, str> {
+    entity::text(text)
 }
 
 /// The minifier works on bytes; should it ever break a character, the original is kept.

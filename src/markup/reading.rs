@@ -164,7 +164,7 @@ impl Pass {
             self.hidden += 1;
         }
         self.flow.gap |= is_block(tag);
-        loads::of(element, &mut self.reading.resources);
+        loads::of(&element.name.local, &element.attributes, &mut self.reading.resources);
         let id = element.attribute("id");
         let name = element.attribute("name").filter(|name| tag == "a" && id != Some(*name));
         self.reading.ids.extend(id.into_iter().chain(name).filter(|id| !id.is_empty()).map(str::to_owned));

@@ -44,6 +44,12 @@ pub use html::escape;
 pub use section::{Section, sections};
 pub use typography::typography;
 
+/// A text as a part of an address: letters without accents, digits, hyphens. Empty where it has none of these.
+#[must_use]
+pub fn slug(text: &str) -> String {
+    slug::slugify(text)
+}
+
 /// A Markdown file. `text` is all of it, front matter included, so that offsets and places are the file's.
 #[derive(Clone, Copy, Debug)]
 pub struct Source<'a> {

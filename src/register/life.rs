@@ -1,7 +1,7 @@
 //! The co-op's life: workshops, events, meetings, calls for help, perspectives, credits.
 
 use super::identifier::{Id, Url};
-use crate::lang::Date;
+use crate::lang::{Date, Time};
 use crate::yaml::At;
 use crate::{record, vocabulary};
 
@@ -16,8 +16,16 @@ record! {
         on: Option<At<Date>>,
         /// The year, where only that is known.
         year: Option<At<i64>>,
+        /// At what time it begins: `"18:30"`.
+        start: Option<At<Time>>,
+        /// At what time it ends.
+        end: Option<At<Time>>,
         /// Where.
         place_name: Option<String>,
+        /// What to know before coming.
+        text: Option<String>,
+        /// Where to read more.
+        url: Option<Url>,
         /// How many came.
         attendees: Option<At<i64>>,
         /// Whether it took place.
@@ -37,6 +45,7 @@ vocabulary! {
     /// Whether a workshop took place.
     pub enum WorkshopStatus {
         Held = "held", "tenu", "held";
+        Planned = "planned", "à venir", "planned";
         Cancelled = "cancelled", "annulé", "cancelled";
         Unknown = "unknown", "non précisé", "not said";
     }
@@ -49,8 +58,14 @@ record! {
         id: At<Id>,
         /// What.
         title: String,
-        /// The day, where known.
+        /// The day, or the first of several, where known.
         on: Option<At<Date>>,
+        /// The last of several days.
+        until: Option<At<Date>>,
+        /// At what time it begins: `"18:30"`.
+        start: Option<At<Time>>,
+        /// At what time it ends.
+        end: Option<At<Time>>,
         /// The year and month, where only those are known: `2023-11`.
         month: Option<At<YearMonth>>,
         /// The year, where only that is known.
@@ -59,6 +74,12 @@ record! {
         place_name: Option<String>,
         /// With whom.
         partners: Vec<String>,
+        /// What to know before coming.
+        text: Option<String>,
+        /// Where to read more.
+        url: Option<Url>,
+        /// Whether it does not take place after all.
+        cancelled: bool,
         /// Public presence, or the life of the collective.
         kind: EventKind,
     }
@@ -93,6 +114,21 @@ impl crate::yaml::Decode for YearMonth {
 }
 
 impl crate::yaml::Classified for YearMonth {
+    fn strings(&self, _: crate::yaml::Class, _: &mut dyn FnMut(crate::yaml::Class, &str)) {}
+}
+
+/// A time of day is read from `"18:30"`.
+impl crate::yaml::Decode for Time {
+    fn decode(node: &crate::yaml::Node, decoder: &mut crate::yaml::Decoder) -> Option<Self> {
+        let time = node.scalar().and_then(Self::parse);
+        if time.is_none() {
+            decoder.mismatch(node, crate::both!("une heure (\"18:30\")", "a time of day (\"18:30\")"));
+        }
+        time
+    }
+}
+
+impl crate::yaml::Classified for Time {
     fn strings(&self, _: crate::yaml::Class, _: &mut dyn FnMut(crate::yaml::Class, &str)) {}
 }
 

@@ -47,6 +47,7 @@ pub static FILES: &[FileKind] = &[
     FileKind { pattern: "lists/*.yaml", read: |r, n, d, _| push(&mut r.facts.lists, n, d) },
     FileKind { pattern: "cloud/*.yaml", read: |r, n, d, _| push(&mut r.facts.cloud, n, d) },
     FileKind { pattern: "mailboxes/*.yaml", read: |r, n, d, _| push(&mut r.facts.mailboxes, n, d) },
+    FileKind { pattern: "services.yaml", read: |r, n, d, _| extend(&mut r.facts.services, n, d) },
     FileKind { pattern: "servers.yaml", read: read_infrastructure },
     FileKind { pattern: "dues/*.yaml", read: |r, n, d, _| push(&mut r.facts.dues, n, d) },
     FileKind { pattern: "finance/*.yaml", read: |r, n, d, _| push(&mut r.facts.finance, n, d) },
@@ -58,6 +59,7 @@ pub static FILES: &[FileKind] = &[
     FileKind { pattern: "backups.yaml", read: |r, n, d, _| extend(&mut r.facts.backups, n, d) },
     FileKind { pattern: "assets.yaml", read: |r, n, d, _| extend(&mut r.facts.assets, n, d) },
     FileKind { pattern: "declared/*.yaml", read: |r, n, d, _| push(&mut r.facts.declared, n, d) },
+    FileKind { pattern: "links.yaml", read: |r, n, d, _| extend(&mut r.facts.links, n, d) },
     FileKind { pattern: "refs/php.yaml", read: |r, n, d, _| extend(&mut r.facts.php, n, d) },
     FileKind { pattern: "refs/cms.yaml", read: |r, n, d, _| extend(&mut r.facts.cms, n, d) },
 ];
@@ -113,6 +115,8 @@ pub fn load(disk: &dyn Disk) -> Result<(Option<Register>, Vec<Finding>), DiskErr
     }
     findings.extend(check::communes(reading.coop.as_ref(), &reading.facts));
     findings.extend(check::forbidden(&reading.facts));
+    findings.extend(check::occasions(&reading.facts));
+    findings.extend(reading.coop.iter().flat_map(check::statements));
     sort(&mut findings);
     let facts = reading.facts;
     Ok((reading.coop.map(|coop| Register { coop, facts }), findings))

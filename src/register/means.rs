@@ -28,6 +28,10 @@ record! {
         provider: Option<String>,
         /// In which country, ISO 3166-1.
         country: Option<String>,
+        /// What kind of machine it is.
+        kind: Option<ServerKind>,
+        /// How it is provided.
+        provider_type: Option<ProviderKind>,
         /// Its states over time, oldest first.
         history: Vec<ServerState>,
     }
@@ -41,6 +45,27 @@ vocabulary! {
         Lists = "lists", "listes", "lists";
         Cloud = "cloud", "cloud", "cloud";
         Backup = "backup", "sauvegardes", "backups";
+    }
+}
+
+vocabulary! {
+    /// ChatonsInfos `host.server.type`.
+    pub enum ServerKind {
+        Nano = "nano", "nano-ordinateur", "single-board computer";
+        Physical = "physical", "machine physique", "physical machine";
+        Virtual = "virtual", "machine virtuelle", "virtual machine";
+        Shared = "shared", "machine partagée", "shared machine";
+        Cloud = "cloud", "nuage", "cloud";
+    }
+}
+
+vocabulary! {
+    /// ChatonsInfos `host.provider.type`.
+    pub enum ProviderKind {
+        Home = "home", "à domicile", "at home";
+        HostedBay = "hostedbay", "baie chez un hébergeur", "bay at a host";
+        HostedServer = "hostedserver", "machine louée à un hébergeur", "machine rented from a host";
+        Outsourced = "outsourced", "confié à un prestataire", "outsourced";
     }
 }
 

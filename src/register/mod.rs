@@ -3,6 +3,9 @@
 //! The model is data-model §11: one file an association, stable ids, ISO dates, half-open intervals, money in
 //! cents, a privacy class for each field. Editions never see a [`Register`], only what [`PublicRegister`] keeps.
 
+mod activity;
+mod association;
+mod charter;
 mod check;
 pub mod communes;
 mod coop;
@@ -14,13 +17,17 @@ mod load;
 mod means;
 mod people;
 mod public;
+mod security;
+mod service;
 mod support;
+mod website;
 
 use std::collections::BTreeMap;
 
-pub use coop::{
-    AdmissionMode, Association, AssociationKind, Contact, Coop, Language, Legal, Membership, MembershipEnd, StatusKind,
-};
+pub use activity::Activity;
+pub use association::{AdmissionMode, Association, AssociationKind, Membership, MembershipEnd, StatusKind};
+pub use charter::{AuthorityRequests, Charter, Control, Statement, Supplier};
+pub use coop::{Chatons, ChatonsStatus, Chatrooms, Contact, Coop, CoopKind, Funding, Language, Legal, Networks};
 pub use declared::{Declared, DeclaredFigure, DeclaredPart};
 pub use hosting::{
     App, AppScope, CloudSnapshot, ListsSnapshot, MailboxCampaign, MailboxOutcome, Robot, Site, SiteKind, Software,
@@ -31,14 +38,17 @@ pub use life::{
 };
 pub use load::{FILES, FileKind, load};
 pub use means::{
-    Backup, Commitment, Dues, DuesStatus, DuesStep, Finance, FinanceLine, MonthPart, Project, ProjectStatus, Server,
-    ServerRole, ServerState,
+    Backup, Commitment, Dues, DuesStatus, DuesStep, Finance, FinanceLine, MonthPart, Project, ProjectStatus,
+    ProviderKind, Server, ServerKind, ServerRole, ServerState,
 };
 pub use people::{BoardRole, Person, Skill, TeamMember};
 pub use public::{
     Channel, PublicApp, PublicAssociation, PublicBackup, PublicDues, PublicMember, PublicRegister, private_strings,
 };
+pub use security::Security;
+pub use service::{Install, Metric, Registration, Room, Service, ServiceSoftware, ServiceStatus};
 pub use support::{CmsBranch, PhpBranch};
+pub use website::{AcceptedLink, Budget};
 
 /// All the facts of one co-op, private ones included.
 #[derive(Clone, Debug)]
@@ -68,6 +78,8 @@ pub struct Facts {
     pub cloud: Vec<CloudSnapshot>,
     /// `mailboxes/*.yaml`.
     pub mailboxes: Vec<MailboxCampaign>,
+    /// `services.yaml`.
+    pub services: Vec<Service>,
     /// `servers.yaml`.
     pub servers: Vec<Server>,
     /// `servers.yaml`.
@@ -92,6 +104,8 @@ pub struct Facts {
     pub assets: Vec<Asset>,
     /// `declared/*.yaml`.
     pub declared: Vec<Declared>,
+    /// `links.yaml`.
+    pub links: Vec<AcceptedLink>,
     /// `refs/php.yaml`.
     pub php: Vec<PhpBranch>,
     /// `refs/cms.yaml`.

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{
-    App, AppScope, Asset, Association, Backup, Call, CmsBranch, Commitment, Coop, Dues, DuesStatus, DuesStep, Event,
-    Perspective, PhpBranch, Project, Register, Server, Software, Workshop, communes,
+    Activity, App, AppScope, Asset, Association, Backup, Call, CmsBranch, Commitment, Coop, Dues, DuesStatus, DuesStep,
+    Event, Finance, Perspective, PhpBranch, Project, Register, Server, Service, Software, Workshop, communes,
 };
 use crate::lang::{Date, Lang, sort_key};
 use crate::yaml::{Class, Classified};
@@ -33,12 +33,16 @@ pub struct PublicRegister {
     pub team: Vec<PublicMember>,
     /// Applications for one purpose or for all, without their owners.
     pub apps: Vec<PublicApp>,
+    /// What is offered.
+    pub services: Vec<Service>,
     /// Machines.
     pub servers: Vec<Server>,
     /// Projects that the public may know.
     pub projects: Vec<Project>,
     /// The dues calendar of the year after the figures.
     pub dues: Option<PublicDues>,
+    /// Income and expense, year by year, up to the day.
+    pub finance: Vec<Finance>,
     /// Workshops.
     pub workshops: Vec<Workshop>,
     /// Events.
@@ -58,7 +62,7 @@ pub struct PublicRegister {
 }
 
 /// An association that agreed to be listed.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PublicAssociation {
     /// Its name.
     pub name: String,
@@ -66,8 +70,10 @@ pub struct PublicAssociation {
     pub acronym: Option<String>,
     /// Its site, if it agreed to the link.
     pub website: Option<String>,
-    /// The name of its commune.
-    pub commune: Option<String>,
+    /// Its commune.
+    pub commune: Option<communes::Commune>,
+    /// The group of activities it belongs to, where that tells no opinion.
+    pub activity: Option<&'static Activity>,
     /// What it does, in its own words.
     pub object: Option<String>,
 }
@@ -133,9 +139,11 @@ impl PublicRegister {
             associations,
             team: team(register, channel, report_year, lang),
             apps: facts.apps.iter().filter(|it| it.runs(as_of)).map(app).collect(),
+            services: facts.services.clone(),
             servers: facts.servers.clone(),
             projects: facts.projects.iter().filter(|it| it.public).cloned().collect(),
             dues: facts.dues.iter().filter(|it| it.year.value <= report_year).max_by_key(|it| it.year.value).map(dues),
+            finance: finance(&facts.finance, as_of),
             workshops: facts.workshops.clone(),
             events: facts.events.clone(),
             calls: facts.calls.clone(),
@@ -193,6 +201,8 @@ pub fn private_strings(register: &Register, permitted: &BTreeSet<String>) -> Vec
     facts.workshops.strings(Class::P0, &mut see);
     facts.events.strings(Class::P0, &mut see);
     facts.servers.strings(Class::P0, &mut see);
+    facts.services.strings(Class::P0, &mut see);
+    facts.finance.strings(Class::P0, &mut see);
     private.difference(&open).cloned().collect()
 }
 
@@ -202,11 +212,13 @@ fn is_member(association: &Association, day: Date) -> bool {
 
 fn association(it: &Association) -> Option<PublicAssociation> {
     let publish = it.publish.as_ref().filter(|publish| publish.listed)?;
+    let code = it.object.as_ref().and_then(|object| object.code.as_ref());
     Some(PublicAssociation {
         name: it.name.clone(),
         acronym: it.acronym.clone(),
         website: it.website.as_ref().filter(|_| publish.url).map(|url| url.as_str().to_owned()),
-        commune: it.seat.as_ref().and_then(|seat| communes::by_code(seat.commune.as_str())).map(|c| c.name.to_owned()),
+        commune: it.seat.as_ref().and_then(|seat| communes::by_code(seat.commune.as_str())),
+        activity: code.and_then(|code| Activity::told_of(&code.value)),
         object: it.object.as_ref().and_then(|object| object.text.clone()),
     })
 }
@@ -240,6 +252,12 @@ fn team(register: &Register, channel: Channel, year: i64, lang: Lang) -> Vec<Pub
 
 fn app(it: &App) -> PublicApp {
     PublicApp { software: it.software, scope: it.scope, description: it.description.clone() }
+}
+
+fn finance(all: &[Finance], as_of: Date) -> Vec<Finance> {
+    let mut known: Vec<Finance> = all.iter().filter(|it| it.year.value <= i64::from(as_of.year())).cloned().collect();
+    known.sort_by_key(|it| it.year.value);
+    known
 }
 
 fn dues(it: &Dues) -> PublicDues {

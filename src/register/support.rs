@@ -29,8 +29,10 @@ record! {
         php_min: String,
         /// The newest PHP; unknown where the source says none.
         php_max: Option<String>,
+        /// First release, where known.
+        released: Option<At<Date>>,
         /// Kept up until, where known.
-        until: Option<Date>,
+        until: Option<At<Date>>,
         /// Where it is said.
         source: Option<String>,
     }

@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::finding::Finding;
+use crate::shipped;
 
 pub use load::load;
 
@@ -46,6 +47,15 @@ impl Theme {
     #[must_use]
     pub fn check<V: View>(&self) -> Vec<Finding> {
         contract::check::<V>(self)
+    }
+
+    /// Whether a template says what the shipped one says, and is not one that the co-op changed.
+    #[must_use]
+    pub fn is_shipped(&self, template: &str) -> bool {
+        let own = self.sources.get(template);
+        let path = format!("templates/{template}");
+        let shipped = shipped::theme().into_iter().find(|(name, _)| *name == path).map(|(_, body)| body);
+        self.origins.contains_key(template) && own.is_none_or(|own| shipped == Some(own.as_bytes()))
     }
 
     /// A file of the theme (`style.css`), the co-op's own before the shipped one.

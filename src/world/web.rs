@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::tree::{Digest, OutPath};
 
-/// One request, always `GET`.
+/// One request, `GET` or `HEAD`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ask<'a> {
     /// An absolute `http` or `https` address, escaped, without fragment.
@@ -16,6 +16,8 @@ pub struct Ask<'a> {
     pub etag: Option<&'a str>,
     /// `If-Modified-Since`.
     pub modified: Option<&'a str>,
+    /// `HEAD`: whether it is there, without its body.
+    pub head: bool,
 }
 
 /// What was answered. Redirects are not followed; the content encoding is undone.

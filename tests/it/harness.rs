@@ -107,6 +107,24 @@ impl Project {
         self
     }
 
+    /// Published for a day.
+    pub fn on(mut self, day: &str) -> Self {
+        self.options.on = Some(Date::parse(day).expect("a date"));
+        self
+    }
+
+    /// With its drafts.
+    pub fn drafts(mut self) -> Self {
+        self.options.drafts = true;
+        self
+    }
+
+    /// At another public address.
+    pub fn at(mut self, address: &str) -> Self {
+        self.options.base_url = Some(address.to_owned());
+        self
+    }
+
     /// The text of a file, if there is such a file and it is text.
     pub fn text(&self, path: &str) -> Option<String> {
         String::from_utf8(self.disk.read(path, u64::MAX).ok()?).ok()

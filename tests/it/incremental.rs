@@ -146,7 +146,7 @@ fn edit(disk: &mut MemoryDisk, dice: &mut Dice, options: &mut Options) -> String
         16 => {
             // The co-op's own theme comes, changes and goes.
             let coop = text(disk, "data/coop.yaml");
-            if coop.contains("theme: a") && n % 2 == 0 {
+            if coop.contains("theme: a") && n.is_multiple_of(2) {
                 disk.put("data/coop.yaml", coop.replace("theme: a\n", ""));
             } else if coop.contains("theme: a") {
                 disk.put("themes/a/tokens.css", format!(":root {{ --essai: {n}px }}"));
@@ -155,8 +155,8 @@ fn edit(disk: &mut MemoryDisk, dice: &mut Dice, options: &mut Options) -> String
                 disk.put("data/coop.yaml", coop + "theme: a\n");
             }
         }
-        17 => options.base_url = (n % 2 == 0).then(|| format!("https://autre{}.example/sous", n % 3)),
-        18 if n % 2 == 0 => options.plain = !options.plain,
+        17 => options.base_url = (n.is_multiple_of(2)).then(|| format!("https://autre{}.example/sous", n % 3)),
+        18 if n.is_multiple_of(2) => options.plain = !options.plain,
         18 => options.unread = !options.unread,
         _ => return "nothing".to_owned(),
     }

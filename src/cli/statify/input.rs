@@ -83,7 +83,7 @@ impl Input {
         seeds.traffic = traffic.hits;
         let auth = text("auth").map(|path| read(&path, setting)).transpose()?;
         let cookies = text("cookies").map(|path| read(&path, setting)).transpose()?;
-        report::show(&findings, setting, false);
+        report::show(&findings, setting, report::Format::Text, false);
         if any_error(&findings) {
             return Err(Outcome::Findings);
         }

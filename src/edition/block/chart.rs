@@ -1,6 +1,7 @@
 //! `chart`: a figure's name, or `figure`, `kind` and `title`.
 
-use super::super::graph;
+use super::super::facts::Facts;
+use super::super::graph::{self, Graph};
 use super::super::insertion::Insertion;
 use super::super::view::Words;
 use super::super::view::block::{ChartBlock, MissingBlock, MissingView};
@@ -8,6 +9,7 @@ use super::{Block, Written, decode, fill, found, node};
 use crate::both;
 use crate::chart::{self, Chart, Kind, Slot};
 use crate::finding::{Finding, nearest};
+use crate::prose;
 use crate::record;
 use crate::yaml::{At, Node, Value};
 
@@ -48,15 +50,28 @@ fn render(insertion: &mut Insertion<'_>, written: &Written<'_>) -> String {
             None => return String::new(),
         },
     };
-    let lang = insertion.facts.lang;
     let title = insertion.plain(&wanted.title.clone().unwrap_or_else(|| graph::capital(&graph.title)));
     let id = insertion.chart_id();
+    let block = drawn(insertion.facts, graph, kind, title, id, insertion.slot);
+    fill(insertion, &block)
+}
+
+/// A chart for its room and for a phone, and its figures as a table.
+pub fn drawn(
+    facts: &Facts<'_>,
+    graph: Graph,
+    kind: &'static Kind,
+    title: String,
+    id: String,
+    slot: Slot,
+) -> ChartBlock {
+    let lang = facts.lang;
     let mut drawing = Chart {
         kind,
         title: title.clone(),
-        source: insertion.plain(&graph.source),
+        source: prose::typography(&graph.source, lang).into_owned(),
         series: graph.series,
-        slot: insertion.slot,
+        slot,
         unit: graph.unit,
         decimals: graph.decimals,
         id: id.clone(),
@@ -68,10 +83,7 @@ fn render(insertion: &mut Insertion<'_>, written: &Written<'_>) -> String {
     drawing.id = format!("{id}-phone");
     let phone = chart::draw(&drawing, lang).to_string();
     let source = drawing.source;
-    fill(
-        insertion,
-        &ChartBlock { words: Words::new(lang), id, title, svg, phone, source, head: table.head, rows: table.rows },
-    )
+    ChartBlock { words: Words::new(lang), id, title, svg, phone, source, head: table.head, rows: table.rows }
 }
 
 /// One line that names a figure, or a map.

@@ -1,21 +1,33 @@
 //! Fenced blocks that become charts, tiles, tables, team cards… One entry a block.
 
+mod calendar;
 mod chart;
+mod charter;
+mod checklist;
+mod contact;
 mod credits;
+pub mod glossary;
+mod legal;
 mod missing;
 mod notes;
+mod reports;
 mod table;
 mod team;
 mod tiles;
+mod years;
 
 use std::ops::Range;
 
 use super::insertion::Insertion;
+use super::view::Words;
+use super::view::block::{MissingBlock, MissingView};
 use crate::both;
 use crate::finding::{Finding, nearest};
+use crate::lang::Text;
 use crate::theme::View;
 use crate::yaml::{Decode, Decoder, Node, parse};
 
+pub use chart::drawn;
 pub use table::{LISTINGS, Listing};
 pub use tiles::tile;
 
@@ -29,8 +41,23 @@ pub struct Block {
 }
 
 /// Every block.
-pub static BLOCKS: &[Block] =
-    &[chart::BLOCK, tiles::BLOCK, table::BLOCK, team::BLOCK, credits::BLOCK, missing::BLOCK, notes::BLOCK];
+pub static BLOCKS: &[Block] = &[
+    chart::BLOCK,
+    tiles::BLOCK,
+    table::BLOCK,
+    team::BLOCK,
+    credits::BLOCK,
+    missing::BLOCK,
+    notes::BLOCK,
+    glossary::BLOCK,
+    checklist::BLOCK,
+    calendar::BLOCK,
+    years::BLOCK,
+    reports::BLOCK,
+    charter::BLOCK,
+    legal::BLOCK,
+    contact::BLOCK,
+];
 
 /// A block as it is written.
 struct Written<'a> {
@@ -87,6 +114,13 @@ fn fill<V: View>(insertion: &mut Insertion<'_>, view: &V) -> String {
             String::new()
         }
     }
+}
+
+/// What is not known, said on the page.
+fn missing(insertion: &mut Insertion<'_>, what: &Text, why: &Text) -> String {
+    let lang = insertion.facts.lang;
+    let (what, why) = (insertion.plain(what.get(lang)), insertion.plain(why.get(lang)));
+    fill(insertion, &MissingBlock { words: Words::new(lang), items: vec![MissingView { what, why }] })
 }
 
 /// Adds a finding about the block as a whole.

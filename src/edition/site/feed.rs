@@ -1,4 +1,4 @@
-//! The Atom feed of the news (RFC 4287).
+//! The Atom feeds of the news and of each topic (RFC 4287).
 
 use std::collections::BTreeMap;
 
@@ -6,13 +6,16 @@ use super::super::gather::Gathered;
 use super::super::view::Words;
 use super::super::view::feed::{FeedEntry, FeedView};
 use super::super::{Facts, Press, address};
-use super::{News, Source, website};
+use super::news::News;
+use super::{Source, website};
+use crate::lang::Date;
 use crate::tree::OutPath;
 
-/// How many articles the feed holds.
+/// How many articles a feed holds.
 pub const ENTRIES: usize = 20;
 
-/// Adds `feed.xml` where there are articles and a public address.
+/// Adds `feed.xml` where there are articles and a public address, and a feed for each topic. The first holds whole
+/// articles; those of topics say what each is about and where it stands, so that many topics weigh little.
 pub fn render(
     press: &Press<'_>,
     gathered: &mut Gathered,
@@ -24,43 +27,63 @@ pub fn render(
         return;
     }
     let base = press.base_url;
-    let coop = &facts.public.coop;
-    let stamp = |source: &Source| source.page.front.date.map(|date| format!("{date}T00:00:00Z")).unwrap_or_default();
-    let entries: Vec<FeedEntry> = news
-        .articles
-        .iter()
-        .take(ENTRIES)
-        .enumerate()
-        .map(|(place, it)| {
-            let url = format!("{base}/{}", address::encode(it.out.address()));
-            let content = contents.get(&place).map(String::as_str).unwrap_or_default();
-            FeedEntry {
-                title: press.set(&it.page.front.title),
-                id: url.clone(),
-                updated: stamp(it),
-                summary: press.set(&it.page.front.description),
-                content: absolute(content, &url),
-                url,
-            }
-        })
-        .collect();
+    let name = press.set(&facts.public.coop.name);
+    let of = |articles: &[&Source]| -> Vec<FeedEntry> {
+        articles.iter().filter(|it| !it.page.front.draft).take(ENTRIES).map(|it| entry(press, news, it)).collect()
+    };
+    let mut entries = of(&news.articles);
+    for (entry, source) in entries.iter_mut().zip(news.articles.iter().filter(|it| !it.page.front.draft)) {
+        let content = news.place(source).and_then(|place| contents.get(&place));
+        entry.content = absolute(content.map(String::as_str).unwrap_or_default(), &entry.url);
+    }
+    let subtitle = facts.public.coop.tagline.clone().unwrap_or_default();
+    add(press, gathered, OutPath::new("feed.xml"), (name.clone(), subtitle, format!("{base}/")), entries);
+    for topic in &news.topics {
+        let url = format!("{base}/{}", address::encode(topic.out.address()));
+        let title = format!("{name} – {}", topic.label);
+        add(press, gathered, topic.feed(), (title, String::new(), url), of(&topic.articles));
+    }
+}
+
+fn entry(press: &Press<'_>, news: &News<'_>, source: &Source) -> FeedEntry {
+    let front = &source.page.front;
+    let stamp = |date: Option<Date>| date.map(|date| format!("{date}T00:00:00Z")).unwrap_or_default();
+    let url = format!("{}/{}", press.base_url, address::encode(source.out.address()));
+    FeedEntry {
+        title: press.set(&front.title),
+        id: url.clone(),
+        published: stamp(front.date),
+        updated: stamp(front.updated.or(front.date)),
+        topics: news.topics_of(source).into_iter().map(|topic| topic.label.clone()).collect(),
+        summary: press.set(&front.description),
+        content: String::new(),
+        url,
+    }
+}
+
+/// A feed by its title, its subtitle and the page that it goes with.
+fn add(
+    press: &Press<'_>,
+    gathered: &mut Gathered,
+    path: Option<OutPath>,
+    (title, subtitle, page): (String, String, String),
+    entries: Vec<FeedEntry>,
+) {
+    let Some(path) = path.filter(|_| !entries.is_empty()) else { return };
     let view = FeedView {
         words: Words::new(press.lang),
         lang: press.lang.tag().to_owned(),
-        title: press.set(&coop.name),
-        subtitle: coop.tagline.clone().unwrap_or_default(),
-        self_url: format!("{base}/feed.xml"),
-        site_url: format!("{base}/"),
-        id: format!("{base}/"),
-        updated: entries.first().map(|entry| entry.updated.clone()).unwrap_or_default(),
+        title,
+        subtitle,
+        author: press.set(&press.register.coop.name),
+        self_url: format!("{}/{}", press.base_url, address::encode(path.as_str())),
+        site_url: page.clone(),
+        id: page,
+        updated: entries.iter().map(|entry| entry.updated.clone()).max().unwrap_or_default(),
         entries,
     };
     match press.theme.render(&view) {
-        Ok(xml) => {
-            if let Some(path) = OutPath::new("feed.xml") {
-                gathered.add(path, xml, "content/site");
-            }
-        }
+        Ok(xml) => gathered.add(path, xml, "content/site"),
         Err(finding) => gathered.findings.push(finding),
     }
 }

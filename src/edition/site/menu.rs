@@ -3,6 +3,8 @@
 use super::super::front::Layout;
 use super::super::gather::Gathered;
 use super::super::labels::labels;
+use super::super::linked::{self, Kind};
+use super::super::trail::Trail;
 use super::super::view::{Chrome, NavLink, SiteView};
 use super::super::{Press, address};
 use super::Source;
@@ -38,7 +40,7 @@ impl Menu {
             let year = content.trim_start_matches("ag/").trim_end_matches(".md");
             main.push((format!("AG {year}"), out));
         }
-        let news = sources.iter().any(|it| it.layout() == Layout::Article);
+        let news = sources.iter().any(|it| it.layout() == Layout::Article && !it.page.front.draft);
         Self { main, footer: pick(|it| it.page.front.footer), news }
     }
 
@@ -73,6 +75,17 @@ pub fn site_view(coop: &Coop, lang: Lang) -> SiteView {
 /// What a page has around its content. The page for lost visitors is shown at any address, so that its links
 /// start at the site's root.
 pub fn chrome(press: &Press<'_>, page: &OutPath, title: String, description: String) -> Chrome {
+    surroundings(press, page, (title, description), Kind::Page, &Trail::default())
+}
+
+/// The same for a page whose kind and whose way from the home page are known; title and description come as texts.
+pub fn surroundings(
+    press: &Press<'_>,
+    page: &OutPath,
+    (title, description): (String, String),
+    kind: Kind,
+    trail: &Trail,
+) -> Chrome {
     let lost = page.as_str() == "404.html";
     let from = if lost { address::root(press.base_url) } else { String::new() };
     let canonical = match press.base_url {
@@ -81,17 +94,25 @@ pub fn chrome(press: &Press<'_>, page: &OutPath, title: String, description: Str
         base => format!("{base}/{}", address::encode(page.address())),
     };
     let root = if lost { from.clone() } else { page.root() };
+    let search = super::super::search::page(press.lang).filter(|_| press.search);
+    let search = search.map(|out| Menu::links(&[(String::new(), out)], page, &from)).unwrap_or_default();
     let feed = if press.menu.news && !press.base_url.is_empty() { format!("{root}feed.xml") } else { String::new() };
-    Chrome {
+    let mut around = Chrome {
         lang: press.lang.tag(),
         root,
         feed,
         title,
         description,
         canonical,
+        search: search.into_iter().map(|link| link.href).collect(),
+        image: String::new(),
+        json_ld: String::new(),
+        draft: false,
         site: site_view(&press.register.coop, press.lang),
         nav: Menu::links(&press.menu.main, page, &from),
         footer: Menu::links(&press.menu.footer, page, &from),
         labels: labels(press.lang),
-    }
+    };
+    linked::describe(press, &mut around, kind, page, trail);
+    around
 }

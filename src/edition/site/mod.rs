@@ -1,26 +1,44 @@
-//! The public site: pages, home, news, feed, sitemap.
+//! The public site: pages, home, news with archives and topics, feeds, redirects, `security.txt`, sitemap.
 
+mod agenda;
+mod calendars;
+mod chatons;
+mod directory;
 mod feed;
+mod life;
+mod list;
 mod menu;
+mod news;
+mod occasion;
 mod page;
+mod places;
+mod redirect;
+mod security;
 mod sitemap;
+mod years;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::facts::Facts;
+use super::files::Files;
 use super::front::{Layout, Page, SitePage};
 use super::gather::Gathered;
 use super::insertion::bad_name;
 use super::memory;
-use super::sources::Sources;
 use super::{Edition, Press, address};
 use crate::both;
 use crate::finding::{Finding, Place};
+use crate::lang::Date;
 use crate::register::Channel;
 use crate::tree::OutPath;
 
-pub use menu::{Menu, chrome, site_view};
+pub use calendars::{AGENDA, DUES};
+pub use life::Withheld;
+pub use menu::{Menu, chrome, site_view, surroundings};
+pub use places::Places;
+
+use news::News;
 
 pub const EDITION: Edition =
     Edition { name: "site", summary: || both!("le site public", "the public site"), channel: Channel::Site, render };
@@ -45,32 +63,12 @@ impl Source {
     }
 }
 
-/// The articles, newest first; of one day, in the order of their paths.
-pub struct News<'a> {
-    articles: Vec<&'a Source>,
-    places: BTreeMap<&'a str, usize>,
-}
-
-impl<'a> News<'a> {
-    fn new(sources: &'a [Source]) -> Self {
-        let mut articles: Vec<&Source> = sources.iter().filter(|it| it.layout() == Layout::Article).collect();
-        articles.sort_by(|a, b| b.page.front.date.cmp(&a.page.front.date).then_with(|| a.content.cmp(&b.content)));
-        let places = articles.iter().enumerate().map(|(at, it)| (it.content.as_str(), at)).collect();
-        Self { articles, places }
-    }
-
-    /// Where the article stands among the others, 0 for the newest.
-    fn place(&self, source: &Source) -> Option<usize> {
-        self.places.get(source.content.as_str()).copied()
-    }
-}
-
 fn render(press: &Press<'_>, gathered: &mut Gathered) {
     let facts = press.facts(gathered, press.site_day());
     let mut sources = std::mem::take(&mut gathered.site);
     // A page's text is needed once: each is let go when its page is made.
     let mut texts: Vec<String> = sources.iter_mut().map(|source| std::mem::take(&mut source.text)).collect();
-    let news = News::new(&sources);
+    let news = News::new(press, gathered, &sources);
     let mut contents = BTreeMap::new();
     for (source, text) in sources.iter().zip(&mut texts) {
         let place = news.place(source);
@@ -87,12 +85,22 @@ fn render(press: &Press<'_>, gathered: &mut Gathered) {
             contents.insert(place, content);
         }
     }
+    list::topics(press, gathered, &news);
     feed::render(press, gathered, &facts, &news, &contents);
-    sitemap::render(press, gathered, &sources);
+    let mut made = agenda::render(press, gathered, &facts);
+    made.extend(directory::render(press, gathered, &facts));
+    made.extend(years::render(press, gathered, &facts));
+    calendars::dues(press, gathered, &facts);
+    chatons::render(press, gathered, &facts);
+    gathered.listed.extend(made.into_iter().map(|out| (out, None)));
+    redirect::render(press, gathered, &sources);
+    security::render(press, gathered);
+    sitemap::render(press, gathered, &sources, &news);
 }
 
-/// Every page of the site; those that cannot be read are findings.
-pub fn read(disk: &Sources<'_>, gathered: &mut Gathered) -> Vec<Source> {
+/// Every page of the site that is published on a day, drafts too where they are asked for; those that cannot be read
+/// are findings.
+pub fn read(disk: &Files<'_>, gathered: &mut Gathered, on: Date, drafts: bool) -> Vec<Source> {
     let mut sources = Vec::new();
     for content in gathered.markdown("site") {
         let Some((file, text)) = gathered.text(disk, &content) else { continue };
@@ -106,6 +114,11 @@ pub fn read(disk: &Sources<'_>, gathered: &mut Gathered) -> Vec<Source> {
             let help = both!("ajoutez date: 2024-02-03 dans l'en-tête", "add date: 2024-02-03 to the front matter");
             let place = page.front.place.clone();
             gathered.findings.push(Finding::error("undated-article", place, message).help(help));
+        }
+        gathered.findings.extend(life::findings(&page.front, on, drafts));
+        if let Some(why) = Withheld::on(&page.front, on, drafts) {
+            gathered.withheld.insert(content, why);
+            continue;
         }
         sources.push(Source { content, file, text, page, out });
     }

@@ -3,12 +3,15 @@
 use super::super::front::{Action, Layout};
 use super::super::gather::Gathered;
 use super::super::insertion::Insertion;
-use super::super::labels::labels;
+use super::super::linked::Kind;
 use super::super::memory;
-use super::super::view::page::{ActionView, ArticleView, EntryView, HomeView, ListView, NotFoundView, PageView};
+use super::super::trail::Trail;
+use super::super::view::page::{ActionView, ArticleView, HomeView, NotFoundView, PageView};
 use super::super::view::{Chrome, Link, TocEntry};
 use super::super::{Facts, Press, address, block, escaped};
-use super::{News, Source, chrome};
+use super::list::{self, Written};
+use super::news::{News, Topic};
+use super::{Source, agenda, directory, surroundings};
 use crate::prose::Prose;
 use crate::tree::Digest;
 
@@ -19,7 +22,7 @@ const NEWS_ON_HOME: usize = 3;
 pub fn key(press: &Press<'_>, source: &Source, news: &News<'_>) -> Option<Digest> {
     let digest = press.disk.digest(&source.file)?;
     match source.layout() {
-        Layout::Home | Layout::List => None,
+        Layout::Home | Layout::List | Layout::Agenda | Layout::Directory => None,
         Layout::Article => {
             let at = news.place(source);
             let beside = [at.map(|at| at + 1), at.and_then(|at| at.checked_sub(1))];
@@ -27,9 +30,12 @@ pub fn key(press: &Press<'_>, source: &Source, news: &News<'_>) -> Option<Digest
                 let other = news.articles.get(at?)?;
                 Some((&other.page.front.title, other.out.as_str()))
             });
-            memory::key(press, digest, &beside)
+            let topics: Vec<_> =
+                news.topics_of(source).into_iter().map(|topic| (&topic.label, topic.out.as_str())).collect();
+            let list = news.list_of(source).map(|list| (&list.page.front.title, list.out.as_str()));
+            memory::key(press, digest, &(beside, topics, list))
         }
-        Layout::NotFound | Layout::Page => memory::key(press, digest, &()),
+        Layout::NotFound | Layout::Page | Layout::Transparency => memory::key(press, digest, &()),
     }
 }
 
@@ -55,28 +61,28 @@ pub fn render(
     let findings = std::mem::take(&mut insertion.findings);
     gathered.findings.extend(findings);
 
-    let around = chrome(press, &source.out, title.clone(), description);
+    let trail = trail(press, source, &title, news);
+    let texts = (title.clone(), description.clone());
+    let mut around = surroundings(press, &source.out, texts, kind(source), &trail);
+    around.draft = front.draft;
     let heading = escaped(&title);
     let content = prose.html();
     let kept = content.clone();
-    let ids = prose.headings.iter().map(|heading| heading.id.clone()).collect();
+    let ids: Vec<String> = prose.headings.iter().map(|heading| heading.id.clone()).collect();
     let (out, cause) = (&source.out, source.file.as_ref());
     match source.layout() {
         Layout::Home => {
             let (lead, content) = split_lead(&prose);
-            let news = entries(press, source, news.articles.iter().take(NEWS_ON_HOME).copied());
+            let news = list::entries(press, out, news.articles.iter().take(NEWS_ON_HOME).copied());
             let view = HomeView { chrome: around, heading, lead, actions, tiles, content, news };
             press.publish(gathered, out, &view, cause, ids);
         }
         Layout::List => {
-            let entries = entries(press, source, news.articles.iter().filter(|it| below(source, it)).copied());
-            let (older, newer) = (Link::default(), Link::default());
-            let view =
-                ListView { chrome: around, heading, lead: content, content: String::new(), entries, older, newer };
-            press.publish(gathered, out, &view, cause, ids);
+            let written = Written { title, description, lead: content, draft: front.draft, ids };
+            list::news(press, gathered, source, news, written);
         }
         Layout::Article => {
-            let view = article(press, source, news, around, heading, content);
+            let view = article(press, source, news, around, &trail, content);
             press.publish(gathered, out, &view, cause, ids);
         }
         Layout::NotFound => {
@@ -84,10 +90,18 @@ pub fn render(
             let view = NotFoundView { chrome: around, heading, lead: content, content: String::new(), toc, crumbs };
             press.publish(gathered, out, &view, cause, ids);
         }
-        Layout::Page => {
+        Layout::Agenda => {
+            let view = agenda::view(press, facts, out, around, heading, split_lead(&prose));
+            press.publish(gathered, out, &view, cause, ids);
+        }
+        Layout::Directory => {
+            let view = directory::view(press, facts, out, around, heading, split_lead(&prose));
+            press.publish(gathered, out, &view, cause, ids);
+        }
+        Layout::Page | Layout::Transparency => {
             let toc = toc(&prose);
             let (lead, content) = split_lead(&prose);
-            let view = PageView { chrome: around, heading, lead, content, toc, crumbs: crumbs(press, source) };
+            let view = PageView { chrome: around, heading, lead, content, toc, crumbs: trail.links(out) };
             press.publish(gathered, out, &view, cause, ids);
         }
     }
@@ -110,7 +124,7 @@ fn article(
     source: &Source,
     news: &News<'_>,
     around: Chrome,
-    heading: String,
+    trail: &Trail,
     content: String,
 ) -> ArticleView {
     let at = news.place(source);
@@ -121,37 +135,24 @@ fn article(
             href: address::relative(&source.out, &it.out),
         })
     };
-    let date = source.page.front.date;
+    let (date, updated) = (source.page.front.date, source.page.front.updated);
+    let topic =
+        |topic: &Topic<'_>| Link { label: topic.label.clone(), href: address::relative(&source.out, &topic.out) };
     ArticleView {
+        heading: escaped(&around.title),
         chrome: around,
-        heading,
         lead: String::new(),
         content,
         date: date.map(|date| date.to_string()).unwrap_or_default(),
         date_words: date.map(|date| date.words(press.lang)).unwrap_or_default(),
+        updated: updated.map(|date| date.to_string()).unwrap_or_default(),
+        updated_words: updated.map(|date| date.words(press.lang)).unwrap_or_default(),
+        crumbs: trail.links(&source.out),
+        topics: news.topics_of(source).into_iter().map(topic).collect(),
         // The list is newest first: what follows in it came before.
         previous: link(at.map(|at| at + 1)),
         next: link(at.and_then(|at| at.checked_sub(1))),
     }
-}
-
-/// Summaries of articles, never the articles themselves.
-fn entries<'a>(press: &Press<'_>, page: &Source, articles: impl Iterator<Item = &'a Source>) -> Vec<EntryView> {
-    articles
-        .map(|it| EntryView {
-            title: press.set(&it.page.front.title),
-            href: address::relative(&page.out, &it.out),
-            date: it.page.front.date.map(|date| date.to_string()).unwrap_or_default(),
-            date_words: it.page.front.date.map(|date| date.words(press.lang)).unwrap_or_default(),
-            summary: press.set(&it.page.front.description),
-        })
-        .collect()
-}
-
-/// Whether the article is in the folder of the list.
-fn below(list: &Source, article: &Source) -> bool {
-    let folder = list.content.trim_end_matches("index.md");
-    article.content.starts_with(folder)
 }
 
 fn toc(prose: &Prose) -> Vec<TocEntry> {
@@ -176,10 +177,25 @@ fn split_lead(prose: &Prose) -> (String, String) {
     if plain { (lead.to_owned(), rest.to_owned()) } else { (String::new(), content) }
 }
 
-fn crumbs(press: &Press<'_>, source: &Source) -> Vec<Link> {
-    let home = address::page("site/index.md").map(|out| address::relative(&source.out, &out)).unwrap_or_default();
-    vec![
-        Link { label: labels(press.lang).home.to_owned(), href: home },
-        Link { label: press.set(&source.page.front.title), href: String::new() },
-    ]
+/// The home page, for an article the list that it is in, and the page.
+fn trail(press: &Press<'_>, source: &Source, title: &str, news: &News<'_>) -> Trail {
+    if matches!(source.layout(), Layout::Home | Layout::NotFound) {
+        return Trail::default();
+    }
+    let mut trail = Trail::home(press);
+    let list = if source.layout() == Layout::Article { news.list_of(source) } else { None };
+    if let Some(list) = list {
+        trail.add(press.set(&list.page.front.title), list.out.clone());
+    }
+    trail.here(title);
+    trail
+}
+
+fn kind(source: &Source) -> Kind {
+    match source.layout() {
+        Layout::Home => Kind::Home,
+        Layout::List => Kind::List,
+        Layout::Article => Kind::Article(source.page.front.date, source.page.front.updated),
+        Layout::Page | Layout::NotFound | Layout::Agenda | Layout::Directory | Layout::Transparency => Kind::Page,
+    }
 }

@@ -6,25 +6,26 @@ use super::super::view::feed::{SitemapEntry, SitemapView};
 use super::super::{Press, address};
 use super::Layout;
 use super::Source;
+use super::news::News;
+use crate::lang::Date;
 use crate::tree::OutPath;
 
-/// Adds both where there is a public address. No date but an article's own: a build has no clock.
-pub fn render(press: &Press<'_>, gathered: &mut Gathered, sources: &[Source]) {
+/// Adds both where there is a public address. A page has the day that its text gives, a list that of its newest
+/// article, and no other: when a file was saved says nothing.
+pub fn render(press: &Press<'_>, gathered: &mut Gathered, sources: &[Source], news: &News<'_>) {
     if press.base_url.is_empty() {
         return;
     }
     let base = press.base_url;
-    let loc = |out: &OutPath| format!("{base}/{}", address::encode(out.address()));
-    let shown = sources.iter().filter(|it| it.layout() != Layout::NotFound);
-    let mut urls: Vec<SitemapEntry> = shown
-        .map(|it| SitemapEntry {
-            loc: loc(&it.out),
-            lastmod: it.page.front.date.map(|date| date.to_string()).unwrap_or_default(),
-        })
-        .collect();
+    let entry = |out: &OutPath, day: Option<Date>| SitemapEntry {
+        loc: format!("{base}/{}", address::encode(out.address())),
+        lastmod: day.map(|day| day.to_string()).unwrap_or_default(),
+    };
+    let shown = sources.iter().filter(|it| it.layout() != Layout::NotFound && !it.page.front.draft);
+    let mut urls: Vec<SitemapEntry> = shown.map(|it| entry(&it.out, changed(it, news))).collect();
+    urls.extend(gathered.listed.iter().map(|(out, day)| entry(out, *day)));
     let others = gathered.markdown("vademecum").into_iter().chain(gathered.markdown("ag"));
-    let others = others.filter_map(|content| address::page(&content));
-    urls.extend(others.map(|out| SitemapEntry { loc: loc(&out), lastmod: String::new() }));
+    urls.extend(others.filter_map(|content| address::page(&content)).map(|out| entry(&out, None)));
     urls.sort_by(|a, b| a.loc.cmp(&b.loc));
     match press.theme.render(&SitemapView { words: Words::new(press.lang), urls }) {
         Ok(xml) => {
@@ -37,4 +38,15 @@ pub fn render(press: &Press<'_>, gathered: &mut Gathered, sources: &[Source]) {
     if let Some(path) = OutPath::new("robots.txt") {
         gathered.add(path, format!("User-agent: *\nAllow: /\n\nSitemap: {base}/sitemap.xml\n"), "content");
     }
+}
+
+/// The day of the last change of a page.
+fn changed(source: &Source, news: &News<'_>) -> Option<Date> {
+    let front = &source.page.front;
+    let own = front.updated.or(front.date);
+    let newest = || {
+        let folder = source.content.trim_end_matches("index.md");
+        news.articles.iter().find(|it| it.content.starts_with(folder)).and_then(|it| it.page.front.date)
+    };
+    if source.layout() == Layout::List { own.max(newest()) } else { own }
 }

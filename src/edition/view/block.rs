@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Example, Words, view};
+use super::{Example, Link, Words, view};
 use crate::finding::Finding;
 use crate::theme::{Theme, View};
 
@@ -17,6 +17,10 @@ view!(TimelineBlock = "blocks/timeline.html", words: Words, { steps: Vec<StepVie
 view!(TeamBlock = "blocks/team.html", words: Words, { members: Vec<MemberView> });
 view!(CreditsBlock = "blocks/credits.html", words: Words, { entries: Vec<CreditView>, authors: Vec<String> });
 view!(MissingBlock = "blocks/missing.html", words: Words, { items: Vec<MissingView> });
+
+view!(FactsBlock = "blocks/facts.html", words: Words, { rows: Vec<FactRow> });
+view!(LinksBlock = "blocks/links.html", words: Words, { links: Vec<LinkView> });
+view!(CharterBlock = "blocks/charter.html", words: Words, { summary: String, groups: Vec<CharterGroup> });
 
 /// A heading of a table.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -64,6 +68,40 @@ pub struct MissingView {
     pub why: String,
 }
 
+/// Something that is said of the co-op or of an event.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct FactRow {
+    pub label: String,
+    pub html: String,
+    pub missing: bool,
+}
+
+/// A link and a remark.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct LinkView {
+    pub label: String,
+    pub href: String,
+    pub note: String,
+}
+
+/// What the charter asks for on one matter.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct CharterGroup {
+    pub title: String,
+    pub items: Vec<CharterItem>,
+}
+
+/// One thing that the charter asks for.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct CharterItem {
+    pub what: String,
+    /// `filled`, `partly` or `missing`: a class of the style sheet.
+    pub state: &'static str,
+    pub state_words: String,
+    pub text: String,
+    pub link: Link,
+}
+
 /// A big number.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct TileView {
@@ -84,6 +122,9 @@ pub fn check(theme: &Theme) -> Vec<Finding> {
         theme.check::<TeamBlock>(),
         theme.check::<CreditsBlock>(),
         theme.check::<MissingBlock>(),
+        theme.check::<FactsBlock>(),
+        theme.check::<LinksBlock>(),
+        theme.check::<CharterBlock>(),
     ]
     .into_iter()
     .flatten()

@@ -8,7 +8,7 @@ use crate::theme::{Theme, View};
 
 view!(SitemapView = "sitemap.xml", words: Words, { urls: Vec<SitemapEntry> });
 view!(FeedView = "feed.xml", words: Words, {
-    lang: String, title: String, subtitle: String, self_url: String, site_url: String, id: String, updated: String,
+    lang: String, title: String, subtitle: String, author: String, self_url: String, site_url: String, id: String, updated: String,
     entries: Vec<FeedEntry>
 });
 
@@ -25,7 +25,9 @@ pub struct FeedEntry {
     pub title: String,
     pub url: String,
     pub id: String,
+    pub published: String,
     pub updated: String,
+    pub topics: Vec<String>,
     pub summary: String,
     pub content: String,
 }

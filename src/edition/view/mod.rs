@@ -5,6 +5,8 @@ pub mod deck;
 pub mod feed;
 pub mod handbook;
 pub mod page;
+pub mod register;
+pub mod search;
 
 use serde::Serialize;
 
@@ -23,6 +25,14 @@ pub struct Chrome {
     pub title: String,
     pub description: String,
     pub canonical: String,
+    /// Where the search page is; empty where there is none.
+    pub search: String,
+    /// The absolute address of a picture for those who share the page; empty where there is none.
+    pub image: String,
+    /// What the page is, for search engines.
+    pub json_ld: String,
+    /// Whether it is published only for those who write it.
+    pub draft: bool,
     pub site: SiteView,
     pub nav: Vec<NavLink>,
     pub footer: Vec<NavLink>,
@@ -95,6 +105,10 @@ impl Example for Chrome {
             title: "Exemple".to_owned(),
             description: String::new(),
             canonical: String::new(),
+            search: String::new(),
+            image: String::new(),
+            json_ld: String::new(),
+            draft: false,
             site: SiteView::default(),
             nav: Vec::new(),
             footer: Vec::new(),
@@ -125,10 +139,11 @@ impl Example for Words {
 
 /// Compares every template with its view.
 pub fn check_all(theme: &Theme) -> Vec<Finding> {
-    let mut found: Vec<Finding> = [page::check, handbook::check, deck::check, block::check, feed::check]
-        .iter()
-        .flat_map(|check| check(theme))
-        .collect();
+    let mut found: Vec<Finding> =
+        [page::check, register::check, handbook::check, deck::check, block::check, feed::check, search::check]
+            .iter()
+            .flat_map(|check| check(theme))
+            .collect();
     // What several templates share is said once.
     found.sort_by(|a, b| a.place.cmp(&b.place));
     found.dedup_by(|a, b| a.place == b.place && a.code == b.code);

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::block::TileView;
-use super::{Chrome, Example, Link, TocEntry, view};
+use super::{Chrome, Example, Link, SiteView, TocEntry, Words, view};
 use crate::finding::Finding;
 use crate::theme::{Theme, View};
 
@@ -17,10 +17,18 @@ view!(HomeView = "home.html", chrome: Chrome, {
     heading: String, lead: String, actions: Vec<ActionView>, tiles: Vec<TileView>, content: String, news: Vec<EntryView>
 });
 view!(ListView = "list.html", chrome: Chrome, {
-    heading: String, lead: String, content: String, entries: Vec<EntryView>, older: Link, newer: Link
+    heading: String, lead: String, content: String, page_words: String, crumbs: Vec<Link>, entries: Vec<EntryView>,
+    years: Vec<CountedLink>, topics: Vec<CountedLink>, all_topics: String, own_feed: String, older: Link, newer: Link
+});
+view!(TopicsView = "topics.html", chrome: Chrome, {
+    heading: String, crumbs: Vec<Link>, topics: Vec<CountedLink>
+});
+view!(MovedView = "moved.html", words: Words, {
+    lang: String, root: String, title: String, site: SiteView, to: String, canonical: String
 });
 view!(ArticleView = "article.html", chrome: Chrome, {
-    heading: String, lead: String, content: String, date: String, date_words: String, previous: Link, next: Link
+    heading: String, lead: String, content: String, date: String, date_words: String, updated: String,
+    updated_words: String, crumbs: Vec<Link>, topics: Vec<Link>, previous: Link, next: Link
 });
 
 /// A page in a list.
@@ -31,6 +39,15 @@ pub struct EntryView {
     pub date: String,
     pub date_words: String,
     pub summary: String,
+}
+
+/// A link to a list, with how much is there.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct CountedLink {
+    pub label: String,
+    pub href: String,
+    pub count: String,
+    pub current: bool,
 }
 
 /// A button.
@@ -48,6 +65,8 @@ pub fn check(theme: &Theme) -> Vec<Finding> {
         theme.check::<NotFoundView>(),
         theme.check::<HomeView>(),
         theme.check::<ListView>(),
+        theme.check::<TopicsView>(),
+        theme.check::<MovedView>(),
         theme.check::<ArticleView>(),
     ]
     .into_iter()

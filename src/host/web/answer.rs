@@ -37,6 +37,7 @@ const DRAIN: u64 = 64 * 1024;
 /// Reads the answer to its end.
 pub(super) fn receive(
     response: Response<Body>,
+    head_only: bool,
     meter: &Meter<'_>,
     limits: Limits,
     store: &FolderStore,
@@ -54,6 +55,7 @@ pub(super) fn receive(
     let body = match status {
         ..200 => return Err(WebError::Broken(format!("status {status}"))),
         204 | 205 | 300..400 => None,
+        _ if head_only => None,
         _ => Some(decode(&mut raw, &coding, meter, limits, store)?),
     };
     // What cannot be read of it costs a connection and no more.

@@ -30,7 +30,8 @@ pub use resolver::Names;
 /// How a site is asked.
 #[derive(Clone)]
 pub struct WireOptions {
-    /// An address of the site, `https://asso.example/`: its host may be asked wherever it is when we start.
+    /// An address of the site, `https://asso.example/`: its host may be asked wherever it is when we start. Empty where
+    /// no site is meant: then none may be asked at a private address.
     pub origin: String,
     /// Addresses of the same site under other names, of which the same holds.
     pub aliases: Vec<String>,
@@ -57,6 +58,8 @@ pub struct WireOptions {
     pub cookies: Vec<(String, String)>,
     /// How names become addresses; the system's resolver where none.
     pub names: Option<Names>,
+    /// Whether any host may be asked at a private address.
+    pub private: bool,
 }
 
 impl WireOptions {
@@ -77,6 +80,7 @@ impl WireOptions {
             auth: None,
             cookies: Vec::new(),
             names: None,
+            private: false,
         }
     }
 }
@@ -148,7 +152,7 @@ impl<'s> Wire<'s> {
         self.sent.fetch_add(1, Ordering::Relaxed);
         let meter = Meter::new(budget, self.limits.bytes, &self.received);
         let response = self.requests.send(uri, ask, budget, meter.longest())?;
-        answer::receive(response, &meter, self.limits, self.store)
+        answer::receive(response, ask.head, &meter, self.limits, self.store)
     }
 }
 

@@ -29,8 +29,8 @@ pub(super) struct Requests {
 
 impl Requests {
     pub(super) fn new(options: WireOptions) -> Result<Self, WebError> {
-        let origin = uri(&options.origin)?;
-        let mut site = vec![origin.clone()];
+        let origin = if options.origin.is_empty() { None } else { Some(uri(&options.origin)?) };
+        let mut site: Vec<Uri> = origin.iter().cloned().collect();
         for alias in &options.aliases {
             site.push(uri(alias)?);
         }
@@ -53,14 +53,14 @@ impl Requests {
             .tls_config(TlsConfig::builder().root_certs(roots()).build())
             .build();
         let secrets = secrets(&options)?;
-        let guard = Guard::new(options.names, &site, &config);
-        if !guard.is_known(&origin) {
-            return Err(WebError::Unknown(host(&origin)));
+        let guard = Guard::new(options.names, options.private, &site, &config);
+        if let Some(origin) = origin.as_ref().filter(|origin| !guard.is_known(origin)) {
+            return Err(WebError::Unknown(host(origin)));
         }
         Ok(Self {
             agent: Agent::with_parts(config, Strict::default(), guard),
             site: site.iter().map(host).collect(),
-            secure: origin.scheme_str() == Some("https"),
+            secure: origin.is_some_and(|origin| origin.scheme_str() == Some("https")),
             secrets,
         })
     }
@@ -79,7 +79,7 @@ impl Requests {
         longest: Duration,
     ) -> Result<Response<Body>, WebError> {
         let host = host(uri);
-        let mut request = self.agent.get(uri);
+        let mut request = if ask.head { self.agent.head(uri) } else { self.agent.get(uri) };
         for (name, value) in [(header::IF_NONE_MATCH, ask.etag), (header::IF_MODIFIED_SINCE, ask.modified)] {
             // What was no ASCII when it came does not go back as it came.
             if let Some(value) = value.and_then(|value| HeaderValue::from_str(value).ok()) {

@@ -25,6 +25,7 @@ const FRESH: Duration = Duration::from_mins(1);
 /// there, at the site's own ports. So a public name that turns private later (DNS rebinding) leads nowhere.
 pub(super) struct Guard {
     names: Option<Names>,
+    private: bool,
     system: DefaultResolver,
     /// Where the hosts of the site were at the start.
     home: BTreeMap<String, Vec<IpAddr>>,
@@ -38,9 +39,10 @@ pub(super) struct Refused(pub String);
 
 impl Guard {
     /// Learns where the hosts of the site are; a host without an address is not there.
-    pub(super) fn new(names: Option<Names>, site: &[Uri], config: &Config) -> Self {
+    pub(super) fn new(names: Option<Names>, private: bool, site: &[Uri], config: &Config) -> Self {
         let mut guard = Self {
             names,
+            private,
             system: DefaultResolver::default(),
             home: BTreeMap::new(),
             ports: vec![80, 443],
@@ -61,7 +63,7 @@ impl Guard {
 
     fn allowed(&self, host: &str, address: SocketAddr) -> bool {
         let at_home = || self.home.get(host).is_some_and(|home| home.contains(&address.ip()));
-        !forbidden(address.ip()) || (at_home() && self.ports.contains(&address.port()))
+        self.private || !forbidden(address.ip()) || (at_home() && self.ports.contains(&address.port()))
     }
 
     fn look_up(&self, uri: &Uri, config: &Config, timeout: NextTimeout) -> Result<Vec<SocketAddr>, ureq::Error> {

@@ -16,8 +16,9 @@ pub fn duplicates(facts: &Facts) -> Vec<Finding> {
         facts.apps.iter().map(|it| &it.id).collect(),
         facts.servers.iter().map(|it| &it.id).collect(),
         facts.projects.iter().map(|it| &it.id).collect(),
-        facts.workshops.iter().map(|it| &it.id).collect(),
-        facts.events.iter().map(|it| &it.id).collect(),
+        facts.services.iter().map(|it| &it.id).collect(),
+        // Both are in the agenda, each at an address made of its id.
+        facts.workshops.iter().map(|it| &it.id).chain(facts.events.iter().map(|it| &it.id)).collect(),
         facts.meetings.iter().map(|it| &it.id).collect(),
     ];
     for group in groups {

@@ -3,7 +3,7 @@
 use crate::both;
 use crate::finding::Finding;
 use crate::lang::Date;
-use crate::register::Facts;
+use crate::register::{Facts, Workshop};
 use crate::yaml::At;
 
 /// The earliest year that can be meant: the law on associations is of 1901.
@@ -42,9 +42,14 @@ pub fn intervals(facts: &Facts) -> Vec<Finding> {
     for php in &facts.php {
         ordered(&php.released, Some(&php.security_until), &mut found);
     }
+    for cms in &facts.cms {
+        if let Some(released) = &cms.released {
+            ordered(released, cms.until.as_ref(), &mut found);
+        }
+    }
     let days = facts.lists.iter().map(|it| &it.at).chain(facts.cloud.iter().map(|it| &it.at));
     let days = days.chain(facts.workshops.iter().filter_map(|it| it.on.as_ref()));
-    let days = days.chain(facts.events.iter().filter_map(|it| it.on.as_ref()));
+    let days = days.chain(facts.events.iter().flat_map(|it| it.on.iter().chain(&it.until)));
     let days = days.chain(facts.declared.iter().filter_map(|it| it.at.as_ref()));
     let days = days.chain(facts.meetings.iter().map(|it| &it.on));
     days.for_each(|day| possible(day, &mut found));
@@ -59,14 +64,14 @@ pub fn intervals(facts: &Facts) -> Vec<Finding> {
             found.push(Finding::error("impossible-date", step.month.place.clone(), message).help(help));
         }
     }
-    for workshop in &facts.workshops {
-        if let Some(count) = workshop.attendees.as_ref().filter(|count| count.value < 0) {
-            let message =
-                both!("un nombre de personnes ne peut pas être négatif", "a number of people cannot be negative");
-            found.push(Finding::error("negative-count", count.place.clone(), message));
-        }
-    }
+    found.extend(facts.workshops.iter().filter_map(fewer_than_none));
     found
+}
+
+fn fewer_than_none(workshop: &Workshop) -> Option<Finding> {
+    let count = workshop.attendees.as_ref().filter(|count| count.value < 0)?;
+    let message = both!("un nombre de personnes ne peut pas être négatif", "a number of people cannot be negative");
+    Some(Finding::error("negative-count", count.place.clone(), message))
 }
 
 fn possible(day: &At<Date>, found: &mut Vec<Finding>) {

@@ -47,6 +47,17 @@ pub fn references(facts: &Facts) -> Vec<Finding> {
         );
     }
 
+    let servers: BTreeSet<&str> = facts.servers.iter().map(|it| it.id.value.as_str()).collect();
+    for id in facts.services.iter().filter_map(|it| it.server.as_ref()) {
+        exists(
+            id,
+            &servers,
+            "unknown-server",
+            &both!("aucune machine ne s'appelle", "no machine is called"),
+            &mut found,
+        );
+    }
+
     let members: BTreeSet<&str> = associations.union(&people).copied().collect();
     for payment in facts.dues.iter().flat_map(|it| &it.payments) {
         let what = both!("aucun adhérent ne s'appelle", "no member is called");

@@ -114,7 +114,7 @@ impl<'a> Asker<'a> {
 
     /// Whether the origin is gone: it failed again and again, and its home page fails too.
     pub fn gone(&self, home: &Url) -> bool {
-        let ask = Ask { url: &home.to_string(), etag: None, modified: None };
+        let ask = Ask { url: &home.to_string(), etag: None, modified: None, head: false };
         self.web.hopeless() && self.web.ask(&ask).map_or(true, |reply| reply.status >= 500)
     }
 
@@ -124,7 +124,7 @@ impl<'a> Asker<'a> {
         let before = self.before.get(&text);
         let answer = before.and_then(Exchange::answer).filter(|answer| answer.status == 200 && answer.body.is_some());
         let field = |name| answer.and_then(|answer| answer.field(name));
-        let ask = Ask { url: &text, etag: field("etag"), modified: field("last-modified") };
+        let ask = Ask { url: &text, etag: field("etag"), modified: field("last-modified"), head: false };
         let now = match (self.web.ask(&ask), before) {
             (Ok(reply), Some(before)) if reply.status == 304 => {
                 Exchange { requests: reply.requests, wire: 0, kept: Kept::Same, ..before.clone() }

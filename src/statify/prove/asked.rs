@@ -25,7 +25,7 @@ impl Asked<'_> {
 impl Served for Asked<'_> {
     fn ask(&self, target: &str) -> Result<Got, String> {
         let url = format!("{}{target}", self.at.as_str().trim_end_matches('/'));
-        let ask = Ask { url: &url, etag: None, modified: None };
+        let ask = Ask { url: &url, etag: None, modified: None, head: false };
         let reply = self.web.ask(&ask).map_err(|error| error.to_string())?;
         let body =
             reply.body.map(|held| self.store.body(held.digest)).transpose().map_err(|error| error.to_string())?;

@@ -9,7 +9,7 @@
 
 mod access_log;
 mod archived;
-mod asking;
+pub mod asking;
 mod charset;
 mod chunks;
 mod cms;
@@ -31,7 +31,7 @@ mod plan;
 mod politeness;
 mod profiles;
 mod proving;
-mod raw;
+pub mod raw;
 mod reach;
 mod read;
 mod real;

@@ -40,7 +40,7 @@ pub fn options(server: &Raw) -> WireOptions {
 }
 
 pub fn get(url: &str) -> Ask<'_> {
-    Ask { url, etag: None, modified: None }
+    Ask { url, etag: None, modified: None, head: false }
 }
 
 fn asked(bench: &Bench, server: &Raw, path: &str) -> Result<Reply, WebError> {

@@ -14,7 +14,7 @@ const HELD: usize = 64 * 1024;
 const LARGEST: u64 = 32 * 1024 * 1024;
 
 /// A project whose files are known.
-pub struct Sources<'a> {
+pub struct Files<'a> {
     disk: &'a dyn Disk,
     seen: Mutex<Seen>,
 }
@@ -25,7 +25,7 @@ struct Seen {
     held: BTreeMap<String, Vec<u8>>,
 }
 
-impl<'a> Sources<'a> {
+impl<'a> Files<'a> {
     /// Nothing is read yet.
     pub fn new(disk: &'a dyn Disk) -> Self {
         Self { disk, seen: Mutex::default() }
@@ -76,7 +76,7 @@ impl<'a> Sources<'a> {
     }
 }
 
-impl Disk for Sources<'_> {
+impl Disk for Files<'_> {
     fn files(&self, folder: &str) -> Result<Vec<String>, DiskError> {
         self.disk.files(folder)
     }

@@ -1,5 +1,7 @@
 //! `table`: a list of the register as a table. One function a list.
 
+mod means;
+
 use super::super::escaped;
 use super::super::facts::Facts;
 use super::super::insertion::Insertion;
@@ -86,6 +88,34 @@ pub static LISTINGS: &[Listing] = &[
         caption: ("Les sauvegardes", "Backups"),
         head: &[("Quoi", "What", false), ("Engagement", "Commitment", false)],
         rows: backups,
+    },
+    Listing {
+        name: "hosting",
+        caption: ("Où sont les machines, et ce qu’elles coûtent", "Where machines are, and what they cost"),
+        head: &[
+            ("Machine", "Machine", false),
+            ("Chez qui", "At whose", false),
+            ("Pays", "Country", false),
+            ("Coût par an", "Cost a year", true),
+            ("Évolution", "Change", true),
+        ],
+        rows: means::hosting,
+    },
+    Listing {
+        name: "finance",
+        caption: ("Les comptes", "Accounts"),
+        head: &[("Poste", "Entry", false), ("Recettes", "Income", true), ("Dépenses", "Expense", true)],
+        rows: means::finance,
+    },
+    Listing {
+        name: "support",
+        caption: ("Jusqu’à quand les logiciels sont tenus à jour", "Until when software is kept up"),
+        head: &[
+            ("Logiciel", "Software", false),
+            ("Failles corrigées jusqu’au", "Security fixes until", false),
+            ("À la date des chiffres", "On the day of the figures", false),
+        ],
+        rows: means::support,
     },
     Listing {
         name: "calls",
@@ -337,7 +367,7 @@ fn services(facts: &Facts<'_>) -> Vec<Vec<String>> {
 
 fn associations(facts: &Facts<'_>) -> Vec<Vec<String>> {
     let row = |it: &crate::register::PublicAssociation| {
-        vec![it.name.clone(), or_dash(it.commune.clone()), or_dash(it.object.clone())]
+        vec![it.name.clone(), or_dash(it.commune.map(|it| it.name.to_owned())), or_dash(it.object.clone())]
     };
     facts.public.associations.iter().map(row).collect()
 }

@@ -1,0 +1,64 @@
+//! All chapters on one page, to print.
+
+use super::super::insertion::Insertion;
+use super::super::site::chrome;
+use super::super::view::handbook::{ChangeView, PrintView, PrintedChapter};
+use super::super::{address, escaped};
+use super::{Book, ids};
+use crate::edition::gather::Gathered;
+use crate::lang::Lang;
+use crate::tree::OutPath;
+
+impl Book<'_> {
+    /// Every id carries its chapter's prefix, and links between chapters stay inside.
+    pub(super) fn print(&self, gathered: &mut Gathered) -> Option<OutPath> {
+        let name = if self.press.lang == Lang::Fr { "imprimer" } else { "print" };
+        let out = OutPath::new(format!("vademecum/{name}/index.html"))?;
+        let mut printed = Vec::new();
+        let mut all = Vec::new();
+        for (at, source) in self.chapters.iter().enumerate() {
+            let id = format!("chapitre-{}", source.number);
+            let known = gathered.findings.len();
+            let mut insertion = Insertion::new(self.facts, gathered, &out, &source.file, &source.text);
+            insertion.prefix = format!("c{}-", source.number);
+            let prose = insertion.render(source.page.body.clone(), 1);
+            // The chapter's own page reports its findings.
+            gathered.findings.truncate(known);
+            let title = self.press.set(&source.page.front.title);
+            let terms = self.chapters.get(self.glossary.chapter).map(|it| format!("#c{}-", it.number));
+            let content = self.glossary.linked(at, &self.inside(&prose.html()), &terms.unwrap_or_default());
+            all.extend(ids(&prose));
+            printed.push(PrintedChapter { number: source.number.clone(), id, title, content });
+        }
+        let front = &self.index.page.front;
+        let title = self.press.set(&front.title);
+        let view = PrintView {
+            heading: escaped(&title),
+            chrome: chrome(self.press, &out, title, self.press.set(&front.description)),
+            version: self.version(),
+            changes: self.changed_here(&out),
+            chapters: printed,
+        };
+        self.press.publish(gathered, &out, &view, "content/vademecum", all);
+        Some(out)
+    }
+
+    /// What changed, with the chapters' places on this page.
+    fn changed_here(&self, out: &OutPath) -> Vec<ChangeView> {
+        let mut changes = self.changes(out);
+        for chapter in changes.iter_mut().flat_map(|change| &mut change.chapters) {
+            chapter.href = format!("#chapitre-{}", chapter.number);
+        }
+        changes
+    }
+
+    /// Links to other chapters lead to their place on the same page.
+    pub(super) fn inside(&self, html: &str) -> String {
+        self.chapters.iter().fold(html.to_owned(), |html, it| {
+            let folder = it.out.as_str().trim_start_matches("vademecum/");
+            let link = format!("href=\"../{}", address::encode(folder));
+            html.replace(&format!("{link}#"), &format!("href=\"#c{}-", it.number))
+                .replace(&format!("{link}\""), &format!("href=\"#chapitre-{}\"", it.number))
+        })
+    }
+}
