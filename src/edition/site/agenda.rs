@@ -130,7 +130,7 @@ fn one(
         calendar: calendar
             .map(|path| Link { label: label.get(lang).to_owned(), href: address::relative(out, path) })
             .unwrap_or_default(),
-        json_ld: if is_dated(it) { json_ld(press, facts, it, out) } else { String::new() },
+        event: if is_dated(it) { json_ld(press, facts, it, out) } else { String::new() },
     }
 }
 

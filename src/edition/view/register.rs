@@ -14,7 +14,7 @@ view!(AgendaView = "agenda.html", chrome: Chrome, {
 });
 view!(OccasionView = "occasion.html", chrome: Chrome, {
     heading: String, kicker: String, date: String, cancelled: bool, crumbs: Vec<Link>, rows: Vec<FactRow>,
-    text: String, more: Link, calendar: Link, json_ld: String
+    text: String, more: Link, calendar: Link, event: String
 });
 view!(DirectoryView = "directory.html", chrome: Chrome, {
     heading: String, lead: String, content: String, note: String, crumbs: Vec<Link>, facets: Vec<FacetGroup>,

@@ -10,9 +10,11 @@ use crate::harness::{Built, Project};
 fn graph(built: &Built, path: &str) -> Vec<Value> {
     let html = Html::parse_document(&built.page(path));
     let block = Selector::parse("script[type='application/ld+json']").unwrap();
+    // An event has a block of its own.
     let texts: Vec<String> = html.select(&block).map(|it| it.text().collect()).collect();
+    let texts: Vec<&String> = texts.iter().filter(|it| it.contains("@graph")).collect();
     assert_eq!(texts.len(), 1, "{path}");
-    let document: Value = serde_json::from_str(&texts[0]).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let document: Value = serde_json::from_str(texts[0]).unwrap_or_else(|error| panic!("{path}: {error}"));
     assert_eq!(document["@context"], "https://schema.org");
     document["@graph"].as_array().expect("a graph").clone()
 }
