@@ -82,13 +82,14 @@ fn faults_of_raw_html_are_told_with_their_lines_all_at_once() {
 
 #[test]
 fn sound_projects_have_no_such_finding() {
-    for project in [Project::shipped(), Project::itemised(), Project::starter()]
-        .map(|it| [it.clone(), it.minified()])
-        .as_flattened()
-    {
-        let built = project.build().sound();
-        let told = built.rendered_where(sobre::lang::Lang::En, |it| CODES.contains(&it.code));
-        assert_eq!(told, "");
+    for project in [Project::shipped(), Project::itemised(), Project::starter()] {
+        let told = |project: &Project, but: &str| {
+            let built = project.build().sound();
+            built.rendered_where(sobre::lang::Lang::En, |it| CODES.contains(&it.code) && it.code != but)
+        };
+        // What a page weighs is what is published of it.
+        assert_eq!(told(&project, "page-too-heavy"), "");
+        assert_eq!(told(&project.minified(), ""), "");
     }
 }
 

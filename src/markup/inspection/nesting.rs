@@ -47,7 +47,7 @@ const IMPLIED: [&str; 19] = [
     "tbody", "tfoot", "tr", "td", "th",
 ];
 
-/// The most elements that are followed inside each other.
+/// The most open elements that an end tag is compared with.
 const DEEPEST: usize = 1000;
 
 /// An element's number.
@@ -110,7 +110,7 @@ impl Nesting {
                 *now = Now { kind, name: tag.name.clone(), line, told: false };
                 if kind == Kind::End {
                     now.told = self.close(&tag.name);
-                } else if !tag.self_closing && !is_void(&tag.name) && self.open.borrow().len() < DEEPEST {
+                } else if !tag.self_closing && !is_void(&tag.name) {
                     self.open.borrow_mut().push((tag.name.clone(), line));
                 }
             }
@@ -122,7 +122,9 @@ impl Nesting {
     /// Ends an element, and tells which inside it had not ended.
     fn close(&self, name: &LocalName) -> bool {
         let mut open = self.open.borrow_mut();
-        let Some(at) = open.iter().rposition(|(other, _)| other == name) else { return false };
+        let below = open.len().saturating_sub(DEEPEST);
+        let near = open.get(below..).unwrap_or_default();
+        let Some(at) = near.iter().rposition(|(other, _)| other == name).map(|at| below + at) else { return false };
         let inside = open.split_off(at);
         self.unclosed(inside.into_iter().skip(1), &format!("</{name}>"))
     }
