@@ -34,9 +34,9 @@ pub fn describe(press: &Press<'_>, around: &mut Chrome, kind: Kind, out: &OutPat
         graph.push(publisher(press));
         graph.push(website(press, around));
     }
-    graph.push(page(press, around, kind, trail));
+    graph.push(page(press, around, kind));
     if !trail.above.is_empty() {
-        graph.push(breadcrumbs(press, around, out, trail));
+        graph.push(breadcrumbs(press, out, trail));
     }
     let mut document = Node::new("");
     document.put("@context", "https://schema.org");
@@ -123,15 +123,13 @@ fn website(press: &Press<'_>, around: &Chrome) -> Value {
     node.done()
 }
 
-fn page(press: &Press<'_>, around: &Chrome, kind: Kind, trail: &Trail) -> Value {
+fn page(press: &Press<'_>, around: &Chrome, kind: Kind) -> Value {
     let mut node = Node::new(match kind {
         Kind::Home | Kind::Page => "WebPage",
         Kind::List => "CollectionPage",
         Kind::Article(..) => "BlogPosting",
     });
-    let url = around.canonical.as_str();
-    node.put("@id", url);
-    node.put("url", url);
+    node.put("url", &around.canonical);
     node.put(if matches!(kind, Kind::Article(..)) { "headline" } else { "name" }, &around.title);
     node.put("description", &around.description);
     node.put("image", &around.image);
@@ -141,16 +139,11 @@ fn page(press: &Press<'_>, around: &Chrome, kind: Kind, trail: &Trail) -> Value 
         let day = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
         node.put("datePublished", &day(date));
         node.put("dateModified", &day(updated.or(date)));
-        node.put("mainEntityOfPage", url);
-        for role in ["author", "publisher"] {
-            let mut coop = Node::new("Organization");
-            coop.put("@id", &own(press, "coop"));
-            coop.put("name", &around.site.name);
-            coop.put("url", &format!("{}/", press.base_url));
-            node.node(role, coop);
-        }
-    } else if !trail.above.is_empty() {
-        node.refer("breadcrumb", &format!("{url}#breadcrumb"));
+        let mut author = Node::new("Organization");
+        author.put("name", &around.site.name);
+        author.put("url", &format!("{}/", press.base_url));
+        node.node("author", author);
+        node.refer("publisher", &own(press, "coop"));
     }
     if let Kind::Home = kind {
         node.refer("about", &own(press, "coop"));
@@ -158,7 +151,7 @@ fn page(press: &Press<'_>, around: &Chrome, kind: Kind, trail: &Trail) -> Value 
     node.done()
 }
 
-fn breadcrumbs(press: &Press<'_>, around: &Chrome, out: &OutPath, trail: &Trail) -> Value {
+fn breadcrumbs(press: &Press<'_>, out: &OutPath, trail: &Trail) -> Value {
     let here = (&trail.here, out);
     let steps = trail.above.iter().map(|(name, out)| (name, out)).chain([here]).enumerate();
     let items = steps.map(|(at, (name, out))| {
@@ -170,7 +163,6 @@ fn breadcrumbs(press: &Press<'_>, around: &Chrome, out: &OutPath, trail: &Trail)
     });
     let items: Vec<Value> = items.collect();
     let mut node = Node::new("BreadcrumbList");
-    node.put("@id", &format!("{}#breadcrumb", around.canonical));
     node.0.insert("itemListElement".to_owned(), Value::Array(items));
     node.done()
 }
