@@ -50,6 +50,11 @@ impl Memory {
         Some(page)
     }
 
+    /// What a page of the last build says in the feed.
+    pub fn content(&self, out: &OutPath) -> Option<String> {
+        self.past.pages.get(out.as_str())?.content.clone()
+    }
+
     /// Notes the front matter of a file.
     pub fn note_front(&mut self, content: &str, source: Digest, page: &Page<SitePage>) {
         let front = Front { source, says: page.front.clone(), body: (page.body.start, page.body.end) };
@@ -180,11 +185,12 @@ impl Gathered {
         self.memory.page = Some((PageNote::default(), self.findings.len()));
     }
 
-    /// The page is made: it is noted, unless something was found.
-    pub fn end(&mut self, out: &OutPath, key: Option<Digest>) {
+    /// The page is made: it is noted, unless something was found; with its content, where it is in the feed.
+    pub fn end(&mut self, out: &OutPath, key: Option<Digest>, content: Option<String>) {
         let Some((mut note, known)) = self.memory.page.take() else { return };
         if self.findings.len() == known && key.is_some() {
             note.key = key;
+            note.content = content;
             self.memory.noted.pages.insert(out.as_str().to_owned(), note);
         }
     }

@@ -67,6 +67,8 @@ pub struct PageNote {
     pub ids: Vec<String>,
     /// What it says, where it can be searched.
     pub searched: Option<search::Page>,
+    /// What it says to readers of the feed, where it is in it.
+    pub content: Option<String>,
     /// For how many pages or slides it counts.
     pub pages: usize,
 }

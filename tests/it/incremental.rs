@@ -70,9 +70,20 @@ fn article(day: usize, title: &str, body: &str) -> String {
     format!("---\ntitle: {title}\ndescription: Un essai.\nlayout: article\ndate: 2024-01-{day:02}\n---\n\n{body}\n")
 }
 
-/// A co-op with everything that a page can ask for.
+fn member(number: usize, name: &str) -> String {
+    format!("id: A{number:04}\nname: {name}\nkind: declared\nmembership:\n  - {{from: 2023-02-01}}\n")
+}
+
+/// A small co-op with everything that a page can ask for.
 fn project() -> Project {
-    let mut project = Project::starter();
+    let chapter = "---\ntitle: Commencer\nsummary: Bien.\n---\n\n## Ici\n\n{{ associations.total }} associations.\n";
+    let mut project = Project::minimal()
+        .append("content/site/index.md", "\n[Services](services.md), [actualités](actualites/index.md)\n")
+        .file("content/site/services.md", "---\ntitle: Services\ndescription: d\n---\n\nCe que nous faisons.\n")
+        .file("content/site/actualites/index.md", "---\ntitle: Actualités\ndescription: d\nlayout: list\n---\n\n.\n")
+        .file("content/vademecum/index.md", "---\ntitle: Vademecum\ndescription: d\n---\n\nBienvenue.\n")
+        .file("content/vademecum/01-bien-commencer.md", chapter)
+        .file("data/associations/herbes.yaml", member(1, "Herbes folles"));
     for n in 0..24 {
         let body = match n % 6 {
             0 => "Nous sommes {{ associations.total }} au {{ associations.total : date }}.".to_owned(),
@@ -84,8 +95,7 @@ fn project() -> Project {
         let path = format!("content/site/actualites/essai-{n}.md");
         project = project.file(&path, article(1 + n % 28, &format!("Essai {n}"), &body));
     }
-    // A deck is made again each time, and takes a while.
-    project.without("content/ag/2026.md").file("content/site/plan.png", b"\x89PNG one")
+    project.file("content/site/plan.png", b"\x89PNG one")
 }
 
 /// One edit, of any kind; some make faults.
@@ -128,9 +138,7 @@ fn edit(disk: &mut MemoryDisk, dice: &mut Dice, options: &mut Options) -> String
             disk.put("data/coop.yaml", coop);
         }
         13 => {
-            let member = format!("id: A{:04}\nname: Les Essais {n}\nkind: declared\n", 9000 + n % 20);
-            let membership = "membership:\n  - {decision: accepted, from: 2023-02-01}\n";
-            disk.put(format!("data/associations/essai-{}.yaml", n % 20), member + membership);
+            disk.put(format!("data/associations/essai-{}.yaml", n % 20), member(9000 + n % 20, "Les Essais"));
         }
         14 => {
             let associations = disk.files("data/associations").unwrap();
@@ -191,7 +199,7 @@ fn after_each_of_500_edits_the_output_is_that_of_a_build_from_nothing() {
         assert_eq!(published.files.len(), clean.len(), "step {step}: {last:#?}");
     }
     assert!(sound > 300, "only {sound} of 500 builds were sound");
-    assert!(kept > 5 * sound, "only {kept} files were kept in {sound} builds");
+    assert!(kept > 3 * sound, "only {kept} files were kept in {sound} builds");
 }
 
 #[test]

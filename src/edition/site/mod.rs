@@ -74,13 +74,15 @@ fn render(press: &Press<'_>, gathered: &mut Gathered) {
         let place = news.place(source);
         let in_feed = place.filter(|place| *place < feed::ENTRIES);
         let key = page::key(press, source, &news);
-        // The feed needs what they say.
-        if in_feed.is_none() && gathered.keep(press, &facts, &source.out, &source.file, key) {
+        // The feed needs what the newest say.
+        let told = in_feed.map(|place| (place, gathered.memory.content(&source.out)));
+        if !matches!(told, Some((_, None))) && gathered.keep(press, &facts, &source.out, &source.file, key) {
+            contents.extend(told.and_then(|(place, content)| Some((place, content?))));
             continue;
         }
         gathered.begin();
         let content = page::render(press, gathered, &facts, source, &std::mem::take(text), &news);
-        gathered.end(&source.out, key);
+        gathered.end(&source.out, key, in_feed.map(|_| content.clone()));
         if let Some(place) = in_feed {
             contents.insert(place, content);
         }
