@@ -22,7 +22,10 @@ pub struct News<'a> {
     pub topics: Vec<Topic<'a>>,
     /// The page of all topics.
     pub all_topics: Option<OutPath>,
+    /// Where each article stands among them, by its path.
     places: BTreeMap<&'a str, usize>,
+    /// The lists by their folder, with a slash at its end.
+    folders: BTreeMap<&'a str, &'a Source>,
     /// Each tag as it was written, with the place of its topic.
     spelled: BTreeMap<&'a str, usize>,
 }
@@ -46,7 +49,10 @@ impl<'a> News<'a> {
         let places = articles.iter().enumerate().map(|(at, it)| (it.content.as_str(), at)).collect();
         let mut lists: Vec<&Source> = of(Layout::List).collect();
         lists.sort_by_key(|it| (it.content.matches('/').count(), it.content.as_str()));
-        let mut news = Self { articles, lists, topics: Vec::new(), all_topics: None, places, spelled: BTreeMap::new() };
+        // The first list of a folder is its own: another one in it stands after it.
+        let folders = lists.iter().rev().map(|list| (folder(list), *list)).collect();
+        let (topics, spelled) = (Vec::new(), BTreeMap::new());
+        let mut news = Self { articles, lists, topics, all_topics: None, places, folders, spelled };
         gathered.findings.extend(sources.iter().filter_map(untaggable));
         news.sort_out(press, gathered);
         news
@@ -59,21 +65,25 @@ impl<'a> News<'a> {
 
     /// The articles in the folder of a list.
     pub fn below(&self, list: &Source) -> Vec<&'a Source> {
-        let folder = list.content.trim_end_matches("index.md");
-        self.articles.iter().filter(|it| it.content.starts_with(folder)).copied().collect()
+        let folder = folder(list);
+        let below = self.places.range(folder..).take_while(|(content, _)| content.starts_with(folder));
+        let mut places: Vec<usize> = below.map(|(_, place)| *place).collect();
+        places.sort_unstable();
+        places.into_iter().filter_map(|place| self.articles.get(place).copied()).collect()
     }
 
     /// The nearest page that lists an article.
     pub fn list_of(&self, article: &Source) -> Option<&'a Source> {
-        let holds = |list: &&&Source| article.content.starts_with(list.content.trim_end_matches("index.md"));
-        self.lists.iter().rev().find(holds).copied()
+        let content = article.content.as_str();
+        let folders = content.char_indices().rev().filter(|(_, c)| *c == '/').map(|(at, _)| content.get(..=at));
+        folders.flatten().find_map(|folder| self.folders.get(folder).copied())
     }
 
     /// The page that lists what no other list is needed for: the shallowest with articles.
     pub fn main_list(&self) -> Option<&'a Source> {
         let holds = |list: &&&Source| {
-            let folder = list.content.trim_end_matches("index.md");
-            self.articles.iter().any(|it| it.content.starts_with(folder))
+            let folder = folder(list);
+            self.places.range(folder..).next().is_some_and(|(content, _)| content.starts_with(folder))
         };
         self.lists.iter().find(holds).copied()
     }
@@ -138,6 +148,11 @@ impl Topic<'_> {
     pub fn newest(&self) -> Option<Date> {
         self.articles.first().and_then(|it| it.page.front.date)
     }
+}
+
+/// The folder whose articles a list shows: `site/actualites/`.
+fn folder(list: &Source) -> &str {
+    list.content.trim_end_matches("index.md")
 }
 
 /// A folder's name for the articles of one list and year.
