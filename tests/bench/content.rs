@@ -104,3 +104,17 @@ pub fn put(path: &Path, text: &str) {
     }
     fs::write(path, text).expect("the bench may write");
 }
+
+/// One more line in a page in the middle of `<folder>/sobre`.
+pub fn edit(folder: &Path) {
+    let mut pages: Vec<_> = walkdir::WalkDir::new(folder.join("sobre/content/site"))
+        .into_iter()
+        .filter_map(Result::ok)
+        .map(walkdir::DirEntry::into_path)
+        .filter(|path| path.extension().is_some_and(|it| it == "md") && !path.ends_with("index.md"))
+        .collect();
+    pages.sort();
+    let page = &pages[pages.len() / 2];
+    let text = fs::read_to_string(page).expect("the bench's own page") + "\nEncore.\n";
+    fs::write(page, text).expect("the bench's own page");
+}

@@ -1,5 +1,7 @@
 //! Full builds of 1,000 and 10,000 generated Markdown pages, next to Hugo's on the same content in the same run.
 //!
+//! Then a build of which nothing changed since the last, and one of which a page did, each from a cold start.
+//!
 //! `cargo bench` prints CPU seconds (user and system), wall seconds, pages per second and peak memory: n runs each,
 //! minimum, median and maximum. Pages are the same Markdown of about 2.5 KB; both tools make one page each, a list a
 //! section, next and previous links, a feed of 20 entries and a sitemap. Compression, minification, taxonomies and the
@@ -48,12 +50,20 @@ fn main() {
         let searched = without(&["--no-minify", "--no-audit"]);
         let audited = without(&["--no-minify", "--no-search"]);
         let minified = without(&["--no-audit", "--no-search"]);
-        let ours = line(pages, "sobre", &repeat(runs, sobre, &plain));
-        let theirs = line(pages, "hugo", &repeat(runs, &hugo, &hugo::arguments(&folder)));
-        line(pages, "sobre, audited", &repeat(runs, sobre, &audited));
-        line(pages, "sobre, minified", &repeat(runs, sobre, &minified));
-        line(pages, "sobre, searched", &repeat(runs, sobre, &searched));
-        line(pages, "sobre, all", &repeat(runs, sobre, &build));
+        // From nothing: no output, and nothing remembered of one.
+        let nothing = || ["public", ".sobre"].iter().for_each(|it| drop(std::fs::remove_dir_all(project.join(it))));
+        let ours = line(pages, "sobre", &repeat(runs, sobre, &plain, &nothing));
+        let theirs = line(pages, "hugo", &repeat(runs, &hugo, &hugo::arguments(&folder), &|| ()));
+        for (name, arguments) in [("audited", &audited), ("minified", &minified), ("searched", &searched)] {
+            line(pages, &format!("sobre, {name}"), &repeat(runs, sobre, arguments, &nothing));
+        }
+        line(pages, "sobre, all", &repeat(runs, sobre, &build, &nothing));
+        for (name, arguments) in [("", plain.as_slice()), (", all", build.as_slice())] {
+            nothing();
+            measured(sobre, arguments);
+            line(pages, &format!("unchanged{name}"), &repeat(runs, sobre, arguments, &|| ()));
+            line(pages, &format!("one edit{name}"), &repeat(runs, sobre, arguments, &|| content::edit(&folder)));
+        }
         println!("{pages:>6} ratio of median CPU seconds, hugo / sobre: {:.1}", theirs / ours);
     }
     let _ = std::fs::remove_dir_all(&room);
@@ -74,8 +84,13 @@ fn text(path: &Path) -> &str {
     path.to_str().expect("the bench's own paths are UTF-8")
 }
 
-fn repeat(runs: usize, program: &Path, arguments: &[&str]) -> Vec<Run> {
-    (0..runs).map(|_| measured(program, arguments)).collect()
+/// Runs it so often, each time after `before`.
+fn repeat(runs: usize, program: &Path, arguments: &[&str], before: &dyn Fn()) -> Vec<Run> {
+    let run = |_| {
+        before();
+        measured(program, arguments)
+    };
+    (0..runs).map(run).collect()
 }
 
 /// Prints a row and gives the median CPU time.
