@@ -51,9 +51,8 @@ impl Given<'_> {
         let world = memory::world(disk, &gathered)?;
         // A part of the pages would be searched as if it were all of them.
         let search = options.only.is_none() && !options.unsearched;
-        let press = |channel: Channel| {
+        let press = |channel: Channel, around: Option<Digest>| {
             let (menu, places, base_url, plain) = (&menu, &places, base_url.as_str(), options.plain);
-            let around = None;
             Press {
                 disk,
                 standing,
@@ -71,18 +70,17 @@ impl Given<'_> {
                 on,
             }
         };
+        let around = memory::around(&press(Channel::Site, None), options)?;
         for edition in EDITIONS {
             if options.only.as_deref().is_some_and(|only| only != edition.name) {
                 continue;
             }
-            let mut press = press(edition.channel);
-            press.around = memory::around(&press, options)?;
             let before = gathered.pages;
-            (edition.render)(&press, &mut gathered);
+            (edition.render)(&press(edition.channel, around), &mut gathered);
             built.counts.insert(edition.name.to_owned(), gathered.pages - before);
         }
         if search {
-            search::render(&press(Channel::Site), &mut gathered);
+            search::render(&press(Channel::Site, around), &mut gathered);
         }
         gathered.add_theme_files(theme, options.plain);
         gathered.add_assets(disk)?;

@@ -5,6 +5,7 @@
 //! compared before it is kept. What has a finding is made again each time, so that it is found again.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -203,13 +204,13 @@ pub fn input(options: &Options, files: Digest) -> Option<Digest> {
 
 /// The front matter of a page of the site: noted, or read.
 pub fn front(
-    press: &Files<'_>,
+    files: &Files<'_>,
     gathered: &mut Gathered,
     content: &str,
-    file: &std::sync::Arc<str>,
+    file: &Arc<str>,
     text: &str,
 ) -> Option<Page<SitePage>> {
-    let source = press.digest(file)?;
+    let source = files.digest(file)?;
     if let Some(page) = gathered.memory.front(content, source) {
         return Some(page);
     }

@@ -126,7 +126,7 @@ struct Press<'a> {
     disk: &'a Files<'a>,
     /// What the last build published.
     standing: Option<&'a dyn Standing>,
-    /// What is around every page of the edition, and all that a block may show.
+    /// What is around every page, and all that a block may show.
     around: Option<Digest>,
     world: Digest,
     register: &'a Register,
@@ -194,18 +194,16 @@ pub fn build(disk: &dyn Disk, options: &Options) -> Result<Built, DiskError> {
 pub fn rebuild(disk: &dyn Disk, options: &Options, last: Last<'_>) -> Result<Built, DiskError> {
     let files = Files::new(disk);
     let past = Past::new(last.notes);
-    let input = || Ok::<_, DiskError>(memory::input(options, files.all()?));
-    if past.outcome.input.is_some() {
-        let standing = last.standing.is_some_and(Standing::untouched);
-        if standing && past.outcome.input == input()? {
-            return Ok(unchanged(past.outcome));
-        }
+    // Before anything is made: what is saved while this builds is for the next build to see.
+    let input = memory::input(options, files.all()?);
+    if input.is_some() && past.outcome.input == input && last.standing.is_some_and(Standing::untouched) {
+        return Ok(unchanged(past.outcome));
     }
     let mut memory = Memory::new(past.notes());
     let mut built = made(&files, &mut memory, last.standing, options)?;
     (built.files, built.bytes) = (built.tree.len(), built.tree.bytes());
     let counts = built.counts.clone();
-    let mut outcome = Outcome { input: input()?, counts, files: built.files, bytes: built.bytes, ..Outcome::default() };
+    let mut outcome = Outcome { input, counts, files: built.files, bytes: built.bytes, ..Outcome::default() };
     outcome.tell(&built.findings);
     built.notes = memory.packed(&outcome);
     Ok(built)
