@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::super::gather::Gathered;
-use super::super::labels::labels;
+use super::super::trail::Trail;
 use super::super::view::block::{FactRow, LinkView};
 use super::super::view::page::EntryView;
 use super::super::view::register::{AgendaView, AgendaYear, OccasionView};
@@ -197,12 +197,14 @@ fn crumbs(press: &Press<'_>, page: &OutPath, title: Option<String>) -> Vec<Link>
 
 /// Where a page stands: home, the page above it, itself.
 pub fn trail(press: &Press<'_>, page: &OutPath, above: Option<&OutPath>, title: Option<String>) -> Vec<Link> {
-    let home = address::page("site/index.md").map(|out| address::relative(page, &out)).unwrap_or_default();
-    let mut links = vec![Link { label: labels(press.lang).home.to_owned(), href: home }];
-    links.extend(above.map(|out| Link {
-        label: press.set(press.places.title(out)),
-        href: if out == page { String::new() } else { address::relative(page, out) },
-    }));
-    links.extend(title.map(|label| Link { label, href: String::new() }));
-    links
+    let mut trail = Trail::home(press);
+    let name = above.map(|out| press.set(press.places.title(out))).unwrap_or_default();
+    match (above, title) {
+        (Some(out), Some(title)) => {
+            trail.add(name, out.clone());
+            trail.here(&title);
+        }
+        (_, title) => trail.here(&title.unwrap_or(name)),
+    }
+    trail.links(page)
 }
