@@ -13,7 +13,7 @@ use crate::lang::Text;
 const DOOR: &str = "index.html";
 
 /// `broken-link`, `broken-anchor`, `missing-file` for each page; `orphan-page`.
-pub fn all(audit: &mut Audit<'_>, pages: &BTreeMap<&str, Known>) {
+pub fn all(audit: &mut Audit<'_>, pages: &BTreeMap<&str, &Known>) {
     let mut ways: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     let mut known: BTreeMap<(&str, &str), Option<&str>> = BTreeMap::new();
     for (path, page) in pages {
@@ -51,7 +51,7 @@ fn lead<'k>(
     page: &mut Page<'_, '_>,
     link: bool,
     address: &str,
-    pages: &BTreeMap<&'k str, Known>,
+    pages: &BTreeMap<&'k str, &Known>,
 ) -> Result<Option<&'k str>, Told> {
     let whole = page.audit.whole;
     let (file, anchor) = match whole.target(page.path, address) {
@@ -98,7 +98,7 @@ fn missing(page: &mut Page<'_, '_>, link: bool, address: &str, file: &str) {
 }
 
 /// Pages that nobody finds from the first page on.
-fn orphans(audit: &mut Audit<'_>, pages: &BTreeMap<&str, Known>, ways: &BTreeMap<&str, Vec<&str>>) {
+fn orphans(audit: &mut Audit<'_>, pages: &BTreeMap<&str, &Known>, ways: &BTreeMap<&str, Vec<&str>>) {
     let whole = audit.whole;
     if !whole.all || audit.unseen || !pages.contains_key(DOOR) {
         return;

@@ -11,6 +11,7 @@ mod page;
 mod pages;
 mod policy;
 mod private;
+mod seen;
 mod sources;
 mod target;
 mod weight;
@@ -19,6 +20,7 @@ pub use contrast::contrast;
 pub use external::{Checked, Known, LinkCheck, external};
 pub use pages::{Budget, Whole, pages};
 pub use private::{Secrets, private};
+pub use seen::Seen;
 pub use sources::Sources;
 
 /// Whether a finding of this code also holds where the data could only be read in part, or a template is broken: it is

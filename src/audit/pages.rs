@@ -2,8 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
+
 use super::leads;
 use super::page;
+use super::seen::Seen;
 use super::sources::{Needle, Sources};
 use super::weight::Weights;
 use super::{calendar, feed, linked_data, policy};
@@ -11,7 +14,7 @@ use crate::finding::{Finding, Place, Severity};
 use crate::lang::Text;
 use crate::markup::inspection::{Inspection, inspect};
 use crate::markup::loads::ResourceKind;
-use crate::tree::OutputTree;
+use crate::tree::{Digest, OutputTree};
 
 /// What is known of the whole that is published.
 #[derive(Clone, Copy, Debug)]
@@ -31,7 +34,7 @@ pub struct Whole<'a> {
 }
 
 /// What a page may cost a visitor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Budget {
     /// Bytes of a page with all that it loads, as they are sent.
     pub page: u64,
@@ -47,14 +50,19 @@ impl Default for Budget {
     }
 }
 
-/// Everything that is wrong with the files that will be published, told where the user's own files caused it.
+/// Everything that is wrong with the files that will be published, told where the user's own files caused it; and what
+/// was seen, for the next time. `past` is what still holds of the last time.
 #[must_use]
-pub fn pages(whole: Whole<'_>, sources: &Sources<'_>) -> Vec<Finding> {
-    let mut audit = Audit { whole, sources, findings: Vec::new(), unseen: false, told: BTreeSet::new() };
-    let mut pages = BTreeMap::new();
+pub fn pages(whole: Whole<'_>, sources: &Sources<'_>, mut past: Seen) -> (Vec<Finding>, Seen) {
+    let mut audit = Audit { whole, sources, findings: Vec::new(), unseen: false, faults: 0, told: BTreeSet::new() };
+    let mut seen = Seen::by(whole.base, whole.budget);
+    let mut faulty = BTreeMap::new();
     let mut weights = Weights::default();
     for (path, file) in whole.tree.iter() {
         let (path, cause) = (path.as_str(), file.cause.as_str());
+        if seen.take(&mut past, path) {
+            continue;
+        }
         let Some(bytes) = file.body.bytes() else {
             // What is kept as it was published was looked at when it was made.
             audit.unseen |= path.ends_with(".html");
@@ -62,24 +70,38 @@ pub fn pages(whole: Whole<'_>, sources: &Sources<'_>) -> Vec<Finding> {
         };
         let Ok(text) = std::str::from_utf8(bytes) else { continue };
         if path.ends_with(".html") {
-            let seen = inspect(text);
-            let mut page = Page { audit: &mut audit, path, cause };
-            page::itself(&mut page, &seen);
-            policy::obeyed(&mut page, &seen);
-            linked_data::valid(&mut page, &seen);
-            weights.page(&mut page, text, &seen);
-            pages.insert(path, Known::of(seen));
+            let known = audit.faults;
+            let with = one(&mut Page { audit: &mut audit, path, cause }, &mut weights, text);
+            if audit.faults == known {
+                seen.note(path, file.body.digest(), with.0, with.1);
+            } else {
+                faulty.insert(path, with.1);
+            }
         } else if path.ends_with(".xml") {
             feed::valid(&mut Page { audit: &mut audit, path, cause }, text);
         } else if path.ends_with(".ics") {
             calendar::valid(&mut Page { audit: &mut audit, path, cause }, text);
         }
     }
+    let mut pages: BTreeMap<&str, &Known> = seen.pages().collect();
+    pages.extend(faulty.iter().map(|(path, known)| (*path, known)));
     leads::all(&mut audit, &pages);
-    audit.findings
+    let findings = std::mem::take(&mut audit.findings);
+    (findings, seen)
+}
+
+/// One page by itself, and with what it loads: those files, and what others need know of it.
+fn one(page: &mut Page<'_, '_>, weights: &mut Weights, text: &str) -> (Vec<(String, Digest)>, Known) {
+    let seen = inspect(text);
+    page::itself(page, &seen);
+    policy::obeyed(page, &seen);
+    linked_data::valid(page, &seen);
+    let with = weights.page(page, text, &seen);
+    (with, Known::of(seen))
 }
 
 /// What of a page other pages need, and what it needs of them.
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Known {
     /// What can be pointed at.
     pub ids: Vec<String>,
@@ -107,6 +129,8 @@ pub struct Audit<'a> {
     pub findings: Vec<Finding>,
     /// Whether there are pages whose links are not known.
     pub unseen: bool,
+    /// How many faults there are, told or not.
+    pub faults: usize,
     /// What templates caused is told once, not for each page.
     told: BTreeSet<(&'static str, Place)>,
 }
@@ -121,6 +145,7 @@ pub struct Page<'p, 'a> {
 impl Page<'_, '_> {
     /// Tells what is wrong, at the place of a text of the files that caused it.
     pub fn tell(&mut self, severity: Severity, code: &'static str, needle: Needle<'_>, message: Text, help: Text) {
+        self.audit.faults += 1;
         let place = self.audit.sources.place(self.cause, needle);
         let once = !place.file.starts_with("content/");
         if once && !self.audit.told.insert((code, place.clone())) {

@@ -10,6 +10,7 @@ use crate::both;
 use crate::markup::inspection::Inspection;
 use crate::markup::loads::ResourceKind;
 use crate::markup::sheet;
+use crate::tree::Digest;
 
 /// Files that several pages load, looked at once.
 #[derive(Default)]
@@ -20,18 +21,21 @@ pub struct Weights {
     named: BTreeMap<String, Vec<String>>,
     /// Where an address of a folder's pages leads.
     known: BTreeMap<(String, String), Option<String>>,
+    /// What they are known by.
+    digests: BTreeMap<String, Digest>,
     /// What was told.
     pictures: BTreeSet<String>,
 }
 
 impl Weights {
     /// `page-too-heavy`, `too-many-requests`, `picture-too-heavy`. A picture that is loaded when it comes into view is
-    /// no part of the page's own weight.
-    pub fn page(&mut self, page: &mut Page<'_, '_>, html: &str, seen: &Inspection) {
+    /// no part of the page's own weight. Gives the files that the page loads, with what they are known by.
+    pub fn page(&mut self, page: &mut Page<'_, '_>, html: &str, seen: &Inspection) -> Vec<(String, Digest)> {
         let whole = page.audit.whole;
         let lazy: BTreeSet<&str> = seen.pictures.iter().filter(|it| it.lazy).map(|it| it.src.as_str()).collect();
         let shown: BTreeSet<&str> = seen.pictures.iter().map(|it| it.src.as_str()).collect();
         let mut files = BTreeSet::new();
+        let mut later = BTreeSet::new();
         let mut foreign = BTreeSet::new();
         for (kind, address) in &seen.loads {
             // Of a srcset, browsers take one: the picture's own address stands for it.
@@ -44,9 +48,7 @@ impl Weights {
                     if *kind == ResourceKind::Picture {
                         self.picture(page, &file, address);
                     }
-                    if !lazy.contains(address.as_str()) {
-                        files.insert(file);
-                    }
+                    if lazy.contains(address.as_str()) { &mut later } else { &mut files }.insert(file);
                 }
                 None => drop(foreign.insert(address)),
             }
@@ -55,6 +57,14 @@ impl Weights {
             files.iter().filter(|file| file.ends_with(".css")).flat_map(|file| self.sheet(whole, file)).collect();
         files.extend(named);
         let requests = 1 + (files.len() + foreign.len()) as u64;
+        self.judge(page, html, &files, requests);
+        files.extend(later);
+        files.into_iter().filter_map(|file| self.digest(whole, &file).map(|digest| (file, digest))).collect()
+    }
+
+    /// Against the budget.
+    fn judge(&mut self, page: &mut Page<'_, '_>, html: &str, files: &BTreeSet<String>, requests: u64) {
+        let whole = page.audit.whole;
         let others: u64 = files.iter().map(|file| self.sent(whole, file)).sum();
         let path = page.path;
         if requests > whole.budget.requests {
@@ -93,7 +103,11 @@ impl Weights {
     fn picture(&mut self, page: &mut Page<'_, '_>, file: &str, address: &str) {
         let most = page.audit.whole.budget.picture;
         let bytes = page.audit.whole.tree.get(file).map_or(0, |file| file.body.size());
-        if bytes <= most || !self.pictures.insert(file.to_owned()) {
+        if bytes <= most {
+            return;
+        }
+        page.audit.faults += 1;
+        if !self.pictures.insert(file.to_owned()) {
             return;
         }
         let (kilobytes, most) = (bytes.div_ceil(1000), most / 1000);
@@ -133,6 +147,13 @@ impl Weights {
             named
         };
         self.named.entry(file.to_owned()).or_insert_with(find).clone()
+    }
+
+    fn digest(&mut self, whole: Whole<'_>, file: &str) -> Option<Digest> {
+        if !self.digests.contains_key(file) {
+            self.digests.insert(file.to_owned(), whole.tree.get(file)?.body.digest());
+        }
+        self.digests.get(file).copied()
     }
 
     fn sent(&mut self, whole: Whole<'_>, file: &str) -> u64 {

@@ -131,12 +131,18 @@ impl Gathered {
     }
 
     /// Adds a page and what can be pointed at in it.
-    pub fn add_page(&mut self, path: OutPath, html: String, cause: &str, ids: impl IntoIterator<Item = String>) {
+    pub fn add_page(
+        &mut self,
+        path: OutPath,
+        body: impl Into<Body>,
+        cause: &str,
+        ids: impl IntoIterator<Item = String>,
+    ) {
         let ids: Vec<String> = ids.into_iter().collect();
         self.memory.ids(&ids, 1);
         self.anchors.entry(path.as_str().to_owned()).or_default().extend(ids);
         self.pages += 1;
-        self.add(path, html, cause);
+        self.add(path, body, cause);
     }
 
     /// Notes a link to an anchor of a page, checked when all pages are there.

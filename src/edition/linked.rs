@@ -2,8 +2,6 @@
 //!
 //! A `script` of this type is a block of data: it is not run, and a policy that forbids scripts has nothing against it.
 
-use serde_json::{Map, Value};
-
 use super::trail::Trail;
 use super::view::Chrome;
 use super::{Press, address};
@@ -38,41 +36,64 @@ pub fn describe(press: &Press<'_>, around: &mut Chrome, kind: Kind, out: &OutPat
     if !trail.above.is_empty() {
         graph.push(breadcrumbs(press, out, trail));
     }
-    let mut document = Node::new("");
+    let mut document = Node::default();
     document.put("@context", "https://schema.org");
-    document.0.insert("@graph".to_owned(), Value::Array(graph));
-    around.json_ld = script(&document.done());
+    document.list("@graph", graph);
+    around.json_ld = script(document.done());
 }
 
-/// A thing with properties; what is empty is not said.
-struct Node(Map<String, Value>);
+/// A thing with properties in JSON, in the order in which they are said; what is empty is not said.
+#[derive(Default)]
+struct Node(String);
 
 impl Node {
     fn new(kind: &str) -> Self {
-        let mut node = Self(Map::new());
+        let mut node = Self::default();
         node.put("@type", kind);
         node
     }
 
+    /// One of another thing.
+    fn named(id: &str) -> Self {
+        let mut node = Self::default();
+        node.put("@id", id);
+        node
+    }
+
+    fn property(&mut self, name: &str, json: &str) {
+        self.0.push_str(if self.0.is_empty() { "{\"" } else { ",\"" });
+        self.0.push_str(name);
+        self.0.push_str("\":");
+        self.0.push_str(json);
+    }
+
     fn put(&mut self, name: &str, value: &str) {
         if !value.is_empty() {
-            self.0.insert(name.to_owned(), Value::String(value.to_owned()));
+            self.property(name, &serde_json::to_string(value).unwrap_or_default());
         }
     }
 
+    fn number(&mut self, name: &str, value: usize) {
+        self.property(name, &value.to_string());
+    }
+
     fn node(&mut self, name: &str, value: Self) {
-        self.0.insert(name.to_owned(), value.done());
+        self.property(name, &value.done());
+    }
+
+    fn list(&mut self, name: &str, values: Vec<Self>) {
+        let values: Vec<String> = values.into_iter().map(Self::done).collect();
+        self.property(name, &format!("[{}]", values.join(",")));
     }
 
     /// Another thing by its name.
     fn refer(&mut self, name: &str, id: &str) {
-        let mut node = Self(Map::new());
-        node.put("@id", id);
-        self.node(name, node);
+        self.node(name, Self::named(id));
     }
 
-    fn done(self) -> Value {
-        Value::Object(self.0)
+    fn done(mut self) -> String {
+        self.0.push('}');
+        self.0
     }
 }
 
@@ -80,7 +101,7 @@ fn own(press: &Press<'_>, fragment: &str) -> String {
     format!("{}/#{fragment}", press.base_url)
 }
 
-fn publisher(press: &Press<'_>) -> Value {
+fn publisher(press: &Press<'_>) -> Node {
     let coop: &Coop = &press.register.coop;
     let mut node = Node::new(match coop.kind {
         Some(CoopKind::Association | CoopKind::Informal) => "NGO",
@@ -110,20 +131,20 @@ fn publisher(press: &Press<'_>) -> Value {
         collective.put("url", "https://www.chatons.org/");
         node.node("memberOf", collective);
     }
-    node.done()
+    node
 }
 
-fn website(press: &Press<'_>, around: &Chrome) -> Value {
+fn website(press: &Press<'_>, around: &Chrome) -> Node {
     let mut node = Node::new("WebSite");
     node.put("@id", &own(press, "site"));
     node.put("url", &format!("{}/", press.base_url));
     node.put("name", &around.site.name);
     node.put("inLanguage", around.lang);
     node.refer("publisher", &own(press, "coop"));
-    node.done()
+    node
 }
 
-fn page(press: &Press<'_>, around: &Chrome, kind: Kind) -> Value {
+fn page(press: &Press<'_>, around: &Chrome, kind: Kind) -> Node {
     let mut node = Node::new(match kind {
         Kind::Home | Kind::Page => "WebPage",
         Kind::List => "CollectionPage",
@@ -148,26 +169,29 @@ fn page(press: &Press<'_>, around: &Chrome, kind: Kind) -> Value {
     if let Kind::Home = kind {
         node.refer("about", &own(press, "coop"));
     }
-    node.done()
+    node
 }
 
-fn breadcrumbs(press: &Press<'_>, out: &OutPath, trail: &Trail) -> Value {
+fn breadcrumbs(press: &Press<'_>, out: &OutPath, trail: &Trail) -> Node {
     let here = (&trail.here, out);
     let steps = trail.above.iter().map(|(name, out)| (name, out)).chain([here]).enumerate();
     let items = steps.map(|(at, (name, out))| {
         let mut item = Node::new("ListItem");
-        item.0.insert("position".to_owned(), Value::from(at + 1));
+        item.number("position", at + 1);
         item.put("name", name);
         item.put("item", &format!("{}/{}", press.base_url, address::encode(out.address())));
-        item.done()
+        item
     });
-    let items: Vec<Value> = items.collect();
+    let items = items.collect();
     let mut node = Node::new("BreadcrumbList");
-    node.0.insert("itemListElement".to_owned(), Value::Array(items));
-    node.done()
+    node.list("itemListElement", items);
+    node
 }
 
 /// JSON that no text in it can end: `</script>` and `<!--` are written with escapes.
-fn script(value: &Value) -> String {
-    value.to_string().replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
+fn script(json: String) -> String {
+    if !json.contains(['<', '>', '&']) {
+        return json;
+    }
+    json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
 }

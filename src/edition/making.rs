@@ -9,7 +9,7 @@ use super::memory::{self, Memory};
 use super::site::{self, Menu, Places};
 use super::{Built, EDITIONS, Options, Press, address, search};
 use crate::archive::compact;
-use crate::audit::{self, Budget, Sources, Whole};
+use crate::audit::{self, Budget, Seen, Sources, Whole};
 use crate::figures;
 use crate::finding::{Finding, Place, any_error};
 use crate::lang::{Date, Lang};
@@ -45,7 +45,7 @@ impl Given<'_> {
         let mut gathered = Gathered::read(disk, std::mem::take(memory))?;
         let on: Date = options.on.unwrap_or(register.coop.as_of.value);
         let pages = site::read(disk, &mut gathered, on, options.drafts);
-        let menu = Menu::new(&pages, &gathered, lang);
+        let menu = Menu::new(&pages, &gathered, &register.coop, lang);
         let places = Places::new(disk, register, &pages, &mut gathered);
         gathered.site = pages;
         let world = memory::world(disk, &gathered)?;
@@ -99,15 +99,16 @@ impl Given<'_> {
         built.findings.extend(findings);
         let (root, all, budget) = (address::root(base_url), options.only.is_none(), budget(register));
         if !options.unread {
-            recall(&mut tree, standing);
+            let seen = memory.seen().still(&tree, base_url, budget);
+            recall(&mut tree, standing, |path| !seen.holds(path));
             let whole = Whole { tree: &tree, base: base_url, root: &root, all, unmade: &unmade, budget };
-            audited(whole, &Sources::new(disk, &built.theme), &mut built.findings);
+            memory.see(audited(whole, &Sources::new(disk, &built.theme), seen, &mut built.findings));
         }
         let secrets: BTreeMap<_, _> =
             permitted.into_iter().map(|(channel, it)| (channel, (private_strings(register, &it), it))).collect();
         let texts: Vec<_> = secrets.values().collect();
         if !memory.searched(Digest::of(&compact::pack(&texts).unwrap_or_default())) {
-            recall(&mut tree, standing);
+            recall(&mut tree, standing, |_| true);
         }
         for (channel, (secrets, permitted)) in &secrets {
             let scope = |path: &str| channel_of(path) == *channel;
@@ -119,9 +120,9 @@ impl Given<'_> {
 }
 
 /// Brings the bytes of what is kept to hand, for who must see them.
-fn recall(tree: &mut OutputTree, standing: Option<&dyn Standing>) {
+fn recall(tree: &mut OutputTree, standing: Option<&dyn Standing>, wanted: impl Fn(&str) -> bool) {
     if let Some(standing) = standing {
-        tree.recall(|path| standing.bytes(path));
+        tree.recall(|path| if wanted(path.as_str()) { standing.bytes(path) } else { None });
     }
 }
 
@@ -140,8 +141,8 @@ fn budget(register: &Register) -> Budget {
 const ADDRESSES: [&str; 4] = ["broken-link", "broken-anchor", "missing-file", "unpublished-link"];
 
 /// Adds what is wrong with the pages as they will be published, but for what their source was found at fault for.
-fn audited(whole: Whole<'_>, sources: &Sources<'_>, findings: &mut Vec<Finding>) {
-    let found = audit::pages(whole, sources);
+fn audited(whole: Whole<'_>, sources: &Sources<'_>, past: Seen, findings: &mut Vec<Finding>) -> Seen {
+    let (found, seen) = audit::pages(whole, sources, past);
     // An address that Markdown wrote is told already, at its line; it may have another spelling in the page.
     let kind = |it: &Finding| if ADDRESSES.contains(&it.code) { "address" } else { it.code };
     let key = |it: &Finding, line| (kind(it), Arc::clone(&it.place.file), line);
@@ -151,6 +152,7 @@ fn audited(whole: Whole<'_>, sources: &Sources<'_>, findings: &mut Vec<Finding>)
     let found = found.into_iter().filter(|it| sound || !derived(it));
     let told: BTreeSet<_> = findings.iter().flat_map(|it| [key(it, 0), key(it, it.place.line)]).collect();
     findings.extend(found.filter(|it| !told.contains(&key(it, it.place.line))));
+    seen
 }
 
 /// Where a text stands in a file of the project; the file as a whole where a figure or a block brought it in.

@@ -13,13 +13,15 @@ use super::facts::Facts;
 use super::files::Files;
 use super::front::{self, Page, SitePage};
 use super::gather::Gathered;
-use super::notes::{Front, Notes, Outcome, PageNote, packed};
+use super::notes::{Front, Notes, Outcome, PageNote, ViewNote, packed};
 use super::site::chrome;
 use super::{Options, Press};
 use crate::archive::compact;
+use crate::audit::Seen;
 use crate::figures;
 use crate::finding::Place;
 use crate::search;
+use crate::theme::View;
 use crate::tree::{Body, Digest, Digesting, OutPath};
 use crate::world::DiskError;
 
@@ -66,6 +68,21 @@ impl Memory {
     pub fn searched(&mut self, now: Digest) -> bool {
         self.noted.searched = Some(now);
         self.past.searched == Some(now)
+    }
+
+    /// What was seen of the pages of the last build.
+    pub fn seen(&mut self) -> Seen {
+        std::mem::take(&mut self.past.seen)
+    }
+
+    /// For the next audit.
+    pub fn see(&mut self, seen: Seen) {
+        self.noted.seen = seen;
+    }
+
+    /// Whether the page in the making is noted with all that it asks for.
+    pub const fn is_noting(&self) -> bool {
+        self.page.is_some()
     }
 
     fn page(&mut self, note: impl FnOnce(&mut PageNote)) {
@@ -150,6 +167,16 @@ pub fn world(sources: &Files<'_>, gathered: &Gathered) -> Result<Digest, DiskErr
     Ok(world.end())
 }
 
+/// All that a page is made from that is made again each time: a list of others, a chapter, a deck.
+pub fn view<V: View>(press: &Press<'_>, view: &V) -> Option<Digest> {
+    let around = press.around?;
+    let mut all = Digesting::default();
+    all.add(around.bytes());
+    all.add(V::TEMPLATE.as_bytes());
+    all.add(&serde_json::to_vec(view).ok()?);
+    Some(all.end())
+}
+
 impl Gathered {
     /// Takes over a page of the last build, where it would be the same again; false where it must be made.
     pub fn keep(
@@ -181,6 +208,21 @@ impl Gathered {
         true
     }
 
+    /// Takes over what the last build made of the same view, where it is still published.
+    pub fn keep_view(&mut self, press: &Press<'_>, out: &OutPath, view: Digest) -> Option<Body> {
+        let (digest, size) = press.standing?.digest(out)?;
+        let note = self.memory.past.views.remove(out.as_str()).filter(|note| note.view == view)?;
+        self.searched.again(out, press.channel, note.searched.as_ref());
+        self.memory.noted.views.insert(out.as_str().to_owned(), note);
+        Some(Body::Kept(digest, size))
+    }
+
+    /// Notes what a page was made from, where it is not one that is noted with all that it asks for.
+    pub fn note_view(&mut self, out: &OutPath, view: Digest) {
+        let searched = self.searched.said(out).cloned();
+        self.memory.noted.views.insert(out.as_str().to_owned(), ViewNote { view, searched });
+    }
+
     /// From here on what is asked for is asked for by one page.
     pub fn begin(&mut self) {
         self.memory.page = Some((PageNote::default(), self.findings.len()));
@@ -189,7 +231,7 @@ impl Gathered {
     /// The page is made: it is noted, unless something was found; with its content, where it is in the feed.
     pub fn end(&mut self, out: &OutPath, key: Option<Digest>, content: Option<String>) {
         let Some((mut note, known)) = self.memory.page.take() else { return };
-        if self.findings.len() == known && key.is_some() {
+        if self.findings.len() == known {
             note.key = key;
             note.content = content;
             self.memory.noted.pages.insert(out.as_str().to_owned(), note);

@@ -166,6 +166,11 @@ impl Press<'_> {
 
     /// Renders a page and adds it, with what can be pointed at in it. Every page goes this way.
     fn publish<V: View>(&self, gathered: &mut Gathered, out: &OutPath, view: &V, cause: &str, ids: Vec<String>) {
+        let known = if gathered.memory.is_noting() { None } else { memory::view(self, view) };
+        if let Some(body) = known.and_then(|known| gathered.keep_view(self, out, known)) {
+            gathered.add_page(out.clone(), body, cause, ids);
+            return;
+        }
         match self.theme.render(view) {
             Ok(html) => {
                 if self.search {
@@ -176,6 +181,9 @@ impl Press<'_> {
                 }
                 let html = if self.plain { html } else { markup::html(&html) };
                 gathered.add_page(out.clone(), html, cause, ids);
+                if let Some(known) = known {
+                    gathered.note_view(out, known);
+                }
             }
             Err(finding) => {
                 gathered.unmade.insert(out.as_str().to_owned());

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::front::SitePage;
 use crate::archive::compact;
+use crate::audit;
 use crate::finding::{Finding, Place, Severity};
 use crate::lang::Text;
 use crate::search;
@@ -35,6 +36,10 @@ pub struct Notes {
     pub fronts: BTreeMap<String, Front>,
     /// Pages without findings, by output path.
     pub pages: BTreeMap<String, PageNote>,
+    /// The other pages, likewise.
+    pub views: BTreeMap<String, ViewNote>,
+    /// What was seen of pages when they were looked at.
+    pub seen: audit::Seen,
 }
 
 /// The front matter of a file without findings.
@@ -71,6 +76,15 @@ pub struct PageNote {
     pub content: Option<String>,
     /// For how many pages or slides it counts.
     pub pages: usize,
+}
+
+/// A page that is put together each time: lists, chapters, decks. Rendering costs more than that.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct ViewNote {
+    /// Of its template's name, all its variables, and what is around every page.
+    pub view: Digest,
+    /// What it says, where it can be searched.
+    pub searched: Option<search::Page>,
 }
 
 /// A finding that can be written down.

@@ -1,6 +1,7 @@
 //! A theme from the project's folder, over the shipped one.
 
 use std::collections::BTreeMap;
+use std::io::{self, Write};
 use std::sync::Arc;
 
 use super::{Theme, error};
@@ -62,6 +63,7 @@ pub fn load(disk: &dyn Disk, name: &str) -> Result<(Option<Theme>, Vec<Finding>)
     }
     let mut tera = tera::Tera::new();
     tera.autoescape_on([".html", ".xml"]);
+    tera.set_escape_fn(escape);
     let set = templates.iter().map(|(name, (text, _))| (name.as_str(), text.as_str()));
     if let Err(failure) = tera.add_raw_templates(set) {
         findings.push(error::finding(&failure, &folder, &path));
@@ -76,4 +78,23 @@ pub fn load(disk: &dyn Disk, name: &str) -> Result<(Option<Theme>, Vec<Finding>)
 fn unresolved(failure: &tera::Error) -> bool {
     let text: Arc<str> = Arc::from(failure.to_string().to_lowercase());
     text.contains("component") || text.contains("not found")
+}
+
+/// What the engine escapes by itself, in runs: it writes each byte alone.
+fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
+    let mut rest = text.as_bytes();
+    while let Some(at) = rest.iter().position(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'')) {
+        let (plain, special) = rest.split_at(at);
+        out.write_all(plain)?;
+        let Some((byte, after)) = special.split_first() else { break };
+        out.write_all(match byte {
+            b'&' => b"&amp;",
+            b'<' => b"&lt;",
+            b'>' => b"&gt;",
+            b'"' => b"&quot;",
+            _ => b"&#39;",
+        })?;
+        rest = after;
+    }
+    out.write_all(rest)
 }

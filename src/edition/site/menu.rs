@@ -19,11 +19,13 @@ pub struct Menu {
     footer: Vec<(String, OutPath)>,
     /// Whether there are news, of which a feed is made.
     news: bool,
+    /// The co-op's names.
+    site: SiteView,
 }
 
 impl Menu {
     /// From the front matter of the site's pages; the vademecum and the newest report join the main menu.
-    pub fn new(sources: &[Source], gathered: &Gathered, lang: Lang) -> Self {
+    pub fn new(sources: &[Source], gathered: &Gathered, coop: &Coop, lang: Lang) -> Self {
         let pick = |place: fn(&Source) -> Option<i64>| {
             let mut chosen: Vec<(i64, &str, &Source)> =
                 sources.iter().filter_map(|it| Some((place(it)?, it.content.as_str(), it))).collect();
@@ -41,7 +43,7 @@ impl Menu {
             main.push((format!("AG {year}"), out));
         }
         let news = sources.iter().any(|it| it.layout() == Layout::Article && !it.page.front.draft);
-        Self { main, footer: pick(|it| it.page.front.footer), news }
+        Self { main, footer: pick(|it| it.page.front.footer), news, site: site_view(coop, lang) }
     }
 
     fn links(links: &[(String, OutPath)], page: &OutPath, from: &str) -> Vec<NavLink> {
@@ -108,7 +110,7 @@ pub fn surroundings(
         image: String::new(),
         json_ld: String::new(),
         draft: false,
-        site: site_view(&press.register.coop, press.lang),
+        site: press.menu.site.clone(),
         nav: Menu::links(&press.menu.main, page, &from),
         footer: Menu::links(&press.menu.footer, page, &from),
         labels: labels(press.lang),

@@ -80,7 +80,9 @@ fn render(press: &Press<'_>, gathered: &mut Gathered) {
             contents.extend(told.and_then(|(place, content)| Some((place, content?))));
             continue;
         }
-        gathered.begin();
+        if key.is_some() {
+            gathered.begin();
+        }
         let content = page::render(press, gathered, &facts, source, &std::mem::take(text), &news);
         gathered.end(&source.out, key, in_feed.map(|_| content.clone()));
         if let Some(place) = in_feed {
