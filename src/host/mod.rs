@@ -3,6 +3,7 @@
 
 #![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "this is the door that the bans point to")]
 
+mod allocation;
 mod clock;
 mod disk;
 mod environment;
