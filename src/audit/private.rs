@@ -4,20 +4,20 @@ use std::collections::{BTreeSet, btree_set};
 
 use aho_corasick::AhoCorasick;
 
+use super::sources::{Needle, Sources};
 use crate::both;
 use crate::finding::{Finding, Place};
 use crate::tree::{OutFile, OutPath, OutputTree};
 
 /// One `private-text` for each output file of `scope` and each of `secrets` in it, as a whole word and not inside
-/// one of the `permitted` texts. `locate` says where a secret stands in the file that caused the output; the finding
-/// shows only how the text begins.
+/// one of the `permitted` texts; the finding shows only how the text begins.
 #[must_use]
 pub fn private(
     tree: &OutputTree,
     secrets: &[String],
     permitted: &BTreeSet<String>,
     scope: impl Fn(&str) -> bool,
-    locate: impl Fn(&str, &str) -> Place,
+    sources: &Sources<'_>,
 ) -> Vec<Finding> {
     if secrets.is_empty() {
         return Vec::new();
@@ -26,7 +26,7 @@ pub fn private(
     let files = tree.iter().filter(|(path, _)| scope(path.as_str()) && is_text(path.as_str()));
     files
         .flat_map(|(path, file)| search.file(file).into_iter().map(move |secret| (path, file, secret)))
-        .map(|(path, file, secret)| finding(path, locate(&file.cause, secret), secret))
+        .map(|(path, file, secret)| finding(path, sources.place(&file.cause, Needle::Text(secret)), secret))
         .collect()
 }
 

@@ -38,7 +38,8 @@ impl Seen {
         }
         let mut digests = BTreeMap::new();
         self.pages.retain(|path, seen| {
-            let kept = tree.get(path).is_some_and(|file| matches!(file.body, Body::Kept(digest, _) if digest == seen.page));
+            let kept =
+                tree.get(path).is_some_and(|file| matches!(file.body, Body::Kept(digest, _) if digest == seen.page));
             kept && seen.with.iter().all(|(path, digest)| {
                 let now = || tree.get(path).map(|file| file.body.digest());
                 *digests.entry(path.clone()).or_insert_with(now) == Some(*digest)

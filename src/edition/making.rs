@@ -11,13 +11,12 @@ use super::{Built, EDITIONS, Options, Press, address, search};
 use crate::archive::compact;
 use crate::audit::{self, Budget, Seen, Sources, Whole};
 use crate::figures;
-use crate::finding::{Finding, Place, any_error};
+use crate::finding::{Finding, any_error};
 use crate::lang::{Date, Lang};
 use crate::register::{self, Channel, Language, Register, private_strings};
 use crate::theme::Theme;
 use crate::tree::{Digest, OutputTree};
-use crate::world::{Disk, DiskError, Standing};
-use crate::yaml;
+use crate::world::{DiskError, Standing};
 
 /// What all editions of a build are made from.
 pub struct Given<'a> {
@@ -98,11 +97,12 @@ impl Given<'_> {
         let (mut tree, findings) = gathered.finish(options.only.is_some());
         built.findings.extend(findings);
         let (root, all, budget) = (address::root(base_url), options.only.is_none(), budget(register));
+        let sources = Sources::new(disk, &built.theme);
         if !options.unread {
             let seen = memory.seen().still(&tree, base_url, budget);
             recall(&mut tree, standing, |path| !seen.holds(path));
             let whole = Whole { tree: &tree, base: base_url, root: &root, all, unmade: &unmade, budget };
-            memory.see(audited(whole, &Sources::new(disk, &built.theme), seen, &mut built.findings));
+            memory.see(audited(whole, &sources, seen, &mut built.findings));
         }
         let secrets: BTreeMap<_, _> =
             permitted.into_iter().map(|(channel, it)| (channel, (private_strings(register, &it), it))).collect();
@@ -112,7 +112,7 @@ impl Given<'_> {
         }
         for (channel, (secrets, permitted)) in &secrets {
             let scope = |path: &str| channel_of(path) == *channel;
-            let found = audit::private(&tree, secrets, permitted, scope, |cause, secret| place(disk, cause, secret));
+            let found = audit::private(&tree, secrets, permitted, scope, &sources);
             built.findings.extend(found);
         }
         built.tree = tree;
@@ -153,17 +153,6 @@ fn audited(whole: Whole<'_>, sources: &Sources<'_>, past: Seen, findings: &mut V
     let told: BTreeSet<_> = findings.iter().flat_map(|it| [key(it, 0), key(it, it.place.line)]).collect();
     findings.extend(found.filter(|it| !told.contains(&key(it, it.place.line))));
     seen
-}
-
-/// Where a text stands in a file of the project; the file as a whole where a figure or a block brought it in.
-fn place(disk: &dyn Disk, file: &str, text: &str) -> Place {
-    let file: Arc<str> = Arc::from(file);
-    let bytes = disk.read(&file, yaml::MAX_BYTES).unwrap_or_default();
-    let source = yaml::text(&file, &bytes).unwrap_or_default();
-    match source.find(text) {
-        Some(at) => Place::in_source(&file, source, at..at + text.len()),
-        None => Place::file(file),
-    }
 }
 
 fn channel_of(path: &str) -> Channel {

@@ -26,7 +26,7 @@ pub fn view(
     (lead, content): (String, String),
 ) -> AgendaView {
     let lang = press.lang;
-    let day = facts.figures.as_of;
+    let day = press.on;
     let all = Occasion::all(&facts.public, lang);
     let (coming, past): (Vec<_>, Vec<_>) = all.iter().partition(|it| it.is_coming(day));
     let mut years: Vec<AgendaYear> = Vec::new();
