@@ -1,5 +1,6 @@
 //! A theme from the project's folder, over the shipped one.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -71,7 +72,7 @@ pub fn load(disk: &dyn Disk, name: &str) -> Result<(Option<Theme>, Vec<Finding>)
     }
     let own = templates.into_iter().filter(|(_, (_, path))| path.is_some());
     let sources = own.map(|(name, (text, _))| (name, text)).collect();
-    Ok((Some(Theme { tera, origins, sources, files }), findings))
+    Ok((Some(Theme { tera, origins, sources, files, page: Cell::default() }), findings))
 }
 
 /// Components and parents live in other templates: alone, a template does not know them.

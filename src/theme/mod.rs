@@ -7,6 +7,7 @@ mod contract;
 mod error;
 mod load;
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -34,13 +35,22 @@ pub struct Theme {
     sources: BTreeMap<String, String>,
     /// Files that are not templates, by path in the theme.
     files: BTreeMap<String, Vec<u8>>,
+    /// Where a page grows.
+    page: Cell<Vec<u8>>,
 }
 
 impl Theme {
     /// Renders a view. The finding names the template, line and column.
     pub fn render<V: View>(&self, view: &V) -> Result<String, Finding> {
-        let context = tera::Context::from_serialize(view).map_err(|error| self.finding(V::TEMPLATE, &error))?;
-        self.tera.render(V::TEMPLATE, &context).map_err(|error| self.finding(V::TEMPLATE, &error))
+        let finding = |error: tera::Error| self.finding(V::TEMPLATE, &error);
+        let context = tera::Context::from_serialize(view).map_err(finding)?;
+        let mut page = self.page.take();
+        page.clear();
+        let made = self.tera.render_to(V::TEMPLATE, &context, &mut page);
+        // Exactly as long as it is: pages are kept until all are made.
+        let html = std::str::from_utf8(&page).unwrap_or_default().to_owned();
+        self.page.set(page);
+        made.map(|()| html).map_err(finding)
     }
 
     /// Whether the template uses only what the view has; one finding for each unknown variable.
