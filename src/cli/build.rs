@@ -58,6 +58,11 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
             lang,
         ))
         .arg(flag(
+            "compress",
+            &both!("met des formes .br et .gz à côté des fichiers", "puts .br and .gz forms beside the files"),
+            lang,
+        ))
+        .arg(flag(
             "no-audit",
             &both!("ne relit pas les pages une fois faites", "does not read the pages again once they are made"),
             lang,
@@ -105,6 +110,7 @@ fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {
         plain: matches.get_flag("no-minify"),
         unread: matches.get_flag("no-audit"),
         unsearched: matches.get_flag("no-search"),
+        compress: matches.get_flag("compress"),
         on: day(matches),
         drafts: matches.get_flag("drafts"),
     };

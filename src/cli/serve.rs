@@ -69,7 +69,15 @@ fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {
 fn show(site: &Shown<'_>, request: &Request) -> Response {
     let typed = |path: &str| ("content-type".to_owned(), content_type(served_as(path)));
     match site.answer(&request.target) {
-        Said::File(path, body) => Response { status: 200, fields: vec![typed(path.as_str())], body },
+        Said::File(path, body) => {
+            let mut fields = vec![typed(path.as_str())];
+            let packed = |(coding, extension)| Some((coding, site.packed(&path, extension)?));
+            let Some((coding, body)) = accepted(request).find_map(packed) else {
+                return Response { status: 200, fields, body };
+            };
+            fields.extend(coded(coding));
+            Response { status: 200, fields, body }
+        }
         Said::Moved(to) => Response { status: 301, fields: vec![("location".to_owned(), to)], body: Vec::new() },
         Said::Lost(Some(body)) => Response { status: 404, fields: vec![typed("404.html")], body },
         Said::Lost(None) => Response { status: 404, ..Response::default() },
@@ -78,6 +86,18 @@ fn show(site: &Shown<'_>, request: &Request) -> Response {
 
 /// The packed forms of a file, the smaller first: `Accept-Encoding`'s word and the extension.
 const PACKED: [(&str, &str); 2] = [("br", "br"), ("gzip", "gz")];
+
+/// Those that the client takes.
+fn accepted(request: &Request) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let named = request.fields.iter().filter(|(name, _)| name == "accept-encoding").map(|(_, value)| value.as_str());
+    let named: Vec<&str> = named.flat_map(|value| value.split(',')).map(str::trim).collect();
+    PACKED.into_iter().filter(move |(coding, _)| named.contains(coding))
+}
+
+/// What says so of an answer.
+fn coded(coding: &str) -> [(String, String); 2] {
+    [("content-encoding", coding), ("vary", "accept-encoding")].map(|(name, value)| (name.to_owned(), value.to_owned()))
+}
 
 fn answer(copy: &Published<'_>, request: &Request) -> Response {
     let said = copy.answer(&request.method, &request.target);
@@ -89,17 +109,13 @@ fn answer(copy: &Published<'_>, request: &Request) -> Response {
     if let Some(media) = &said.media {
         field("content-type", content_type(media));
     }
-    let accepted = request.fields.iter().filter(|(name, _)| name == "accept-encoding").map(|(_, value)| value.as_str());
-    let accepted: Vec<&str> = accepted.flat_map(|value| value.split(',')).map(str::trim).collect();
     let mut body = Vec::new();
     if let Some(path) = &said.file {
-        let packed = PACKED.iter().filter(|(coding, _)| accepted.contains(coding));
-        let packed = packed.map(|(coding, extension)| (coding, format!("{path}.{extension}")));
-        let packed = packed.into_iter().find(|(_, path)| said.status == 200 && copy.holds(path));
+        let mut packed = accepted(request).map(|(coding, extension)| (coding, format!("{path}.{extension}")));
+        let packed = packed.find(|(_, path)| said.status == 200 && copy.holds(path));
         let read = match packed {
             Some((coding, path)) => {
-                field("content-encoding", (*coding).to_owned());
-                field("vary", "accept-encoding".to_owned());
+                fields.extend(coded(coding));
                 copy.file(&path)
             }
             None => copy.file(path.as_str()),

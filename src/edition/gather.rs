@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::address;
 use super::memory::Memory;
 use super::notes::PageNote;
 use super::search::Searched;
 use super::site::{Source, Withheld};
+use super::{Press, address};
 use crate::both;
 use crate::finding::{Finding, Place, any_error, nearest};
 use crate::lang::Date;
@@ -15,7 +15,7 @@ use crate::markup;
 use crate::register::Channel;
 use crate::shipped;
 use crate::theme::Theme;
-use crate::tree::{Body, OutPath, OutputTree};
+use crate::tree::{Body, Collision, OutPath, OutputTree};
 use crate::world::{Disk, DiskError};
 use crate::yaml;
 
@@ -123,10 +123,7 @@ impl Gathered {
             self.findings.push(Finding::error("same-path", Place::file(cause), message).help(help));
         }
         if let Err(collision) = self.tree.add(path, body, cause) {
-            let (path, first) = (&collision.path, &collision.first);
-            let message = both!("{path} est déjà produit par {first}", "{path} is already made by {first}");
-            let help = both!("renommez l'un des deux fichiers", "rename one of the two files");
-            self.findings.push(Finding::error("same-path", Place::file(cause), message).help(help));
+            self.findings.push(taken(&collision, cause));
         }
     }
 
@@ -185,14 +182,18 @@ impl Gathered {
     }
 
     /// Adds the theme's style sheet, icon and fonts.
-    pub fn add_theme_files(&mut self, theme: &Theme, plain: bool) {
-        let sheet = style_sheet(theme, &["tokens.css", "blocks.css", "style.css", "handbook.css", "search.css"], plain);
+    pub fn add_theme_files(&mut self, press: &Press<'_>) {
+        let theme = press.theme;
+        if let Some(out) = OutPath::new("style.css") {
+            let sheet = style_sheet(theme, &["tokens.css", "blocks.css", "style.css", "handbook.css", "search.css"]);
+            let sheet = press.shorter(self, &out, sheet, markup::css);
+            self.add(out, sheet, "themes");
+        }
         let mut add = |path: &str, body: &[u8]| {
             if let Some(out) = OutPath::new(path) {
                 self.add(out, body, "themes");
             }
         };
-        add("style.css", sheet.as_bytes());
         let icon = theme.file("favicon.svg");
         if let Some(icon) = icon {
             add("favicon.svg", icon);
@@ -245,13 +246,20 @@ impl Gathered {
     }
 }
 
+/// Two causes for one path.
+pub fn taken(collision: &Collision, cause: &str) -> Finding {
+    let Collision { path, first, .. } = collision;
+    let message = both!("{path} est déjà produit par {first}", "{path} is already made by {first}");
+    let help = both!("renommez l'un des deux fichiers", "rename one of the two files");
+    Finding::error("same-path", Place::file(cause), message).help(help)
+}
+
 /// Several sheets of the theme as one.
-pub fn style_sheet(theme: &Theme, names: &[&str], plain: bool) -> String {
+pub fn style_sheet(theme: &Theme, names: &[&str]) -> String {
     let sheets: Vec<String> = names
         .iter()
         .filter_map(|name| theme.file(name))
         .map(|body| String::from_utf8_lossy(body).into_owned())
         .collect();
-    let sheet = sheets.join("\n");
-    if plain { sheet } else { markup::css(&sheet) }
+    sheets.join("\n")
 }

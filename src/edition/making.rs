@@ -7,7 +7,7 @@ use super::files::Files;
 use super::gather::Gathered;
 use super::memory::{self, Memory};
 use super::site::{self, Menu, Places};
-use super::{Built, EDITIONS, Options, Press, address, search};
+use super::{Built, EDITIONS, Options, Press, address, packing, search};
 use crate::archive::compact;
 use crate::audit::{self, Budget, Seen, Sources, Whole};
 use crate::figures;
@@ -51,7 +51,7 @@ impl Given<'_> {
         // A part of the pages would be searched as if it were all of them.
         let search = options.only.is_none() && !options.unsearched;
         let press = |channel: Channel, around: Option<Digest>| {
-            let (menu, places, base_url, plain) = (&menu, &places, base_url.as_str(), options.plain);
+            let (menu, places, base_url) = (&menu, &places, base_url.as_str());
             Press {
                 disk,
                 standing,
@@ -64,7 +64,8 @@ impl Given<'_> {
                 lang,
                 channel,
                 base_url,
-                plain,
+                plain: options.plain,
+                compress: options.compress,
                 search,
                 on,
             }
@@ -81,7 +82,7 @@ impl Given<'_> {
         if search {
             search::render(&press(Channel::Site, around), &mut gathered);
         }
-        gathered.add_theme_files(theme, options.plain);
+        gathered.add_theme_files(&press(Channel::Site, around));
         gathered.add_assets(disk)?;
         self.finish(gathered, &base_url, memory, built);
         built.base_url = base_url;
@@ -114,6 +115,9 @@ impl Given<'_> {
             let scope = |path: &str| channel_of(path) == *channel;
             let found = audit::private(&tree, secrets, permitted, scope, &sources);
             built.findings.extend(found);
+        }
+        if options.compress && !any_error(&built.findings) {
+            built.findings.extend(packing::add(&mut tree, memory, standing));
         }
         built.tree = tree;
     }

@@ -14,6 +14,7 @@ use super::files::Files;
 use super::front::{self, Page, SitePage};
 use super::gather::Gathered;
 use super::notes::{Front, Notes, Outcome, PageNote, ViewNote, packed};
+use super::packing::Worth;
 use super::site::chrome;
 use super::{Options, Press};
 use crate::archive::compact;
@@ -23,7 +24,7 @@ use crate::finding::Place;
 use crate::search;
 use crate::theme::View;
 use crate::tree::{Body, Digest, Digesting, OutPath};
-use crate::world::DiskError;
+use crate::world::{DiskError, Standing};
 
 /// What was noted, and what is.
 #[derive(Default)]
@@ -41,8 +42,42 @@ impl Memory {
     }
 
     /// For the next build.
-    pub fn packed(&self, outcome: &Outcome) -> Vec<u8> {
+    pub fn written(&self, outcome: &Outcome) -> Vec<u8> {
         packed(outcome, &self.noted)
+    }
+
+    /// A text made smaller: what is published, where the last build made it of the same text.
+    pub fn shorter(
+        &mut self,
+        standing: Option<&dyn Standing>,
+        out: &OutPath,
+        text: &str,
+        make: fn(&str) -> String,
+    ) -> Body {
+        let of = Digest::of(text.as_bytes());
+        let known = self.past.shortened.get(out.as_str()) == Some(&of);
+        self.noted.shortened.insert(out.as_str().to_owned(), of);
+        match standing.filter(|_| known).and_then(|standing| standing.digest(out)) {
+            Some((digest, size)) => Body::Kept(digest, size),
+            None => make(text).into(),
+        }
+    }
+
+    /// What was made smaller is published again without being looked at.
+    fn still_shorter(&mut self, out: &OutPath) {
+        if let Some(of) = self.past.shortened.remove(out.as_str()) {
+            self.noted.shortened.insert(out.as_str().to_owned(), of);
+        }
+    }
+
+    /// Which packed forms the last build put beside a file.
+    pub fn packed(&self, out: &OutPath) -> Option<Worth> {
+        self.past.packed.get(out.as_str()).copied()
+    }
+
+    /// Notes which stand beside it now.
+    pub fn note_packed(&mut self, out: &OutPath, worth: Worth) {
+        self.noted.packed.insert(out.as_str().to_owned(), worth);
     }
 
     /// The front matter of a file, where the last build read the same.
@@ -141,8 +176,8 @@ pub fn around(press: &Press<'_>, options: &Options) -> Result<Option<Digest>, Di
     let themes = press.disk.folder("themes")?;
     let coop = press.disk.digest("data/coop.yaml");
     let chrome = chrome(press, &index, String::new(), String::new());
-    // On another day other pages are published, and each is the same.
-    let options = Options { on: None, ..options.clone() };
+    // On another day other pages are published, and each is the same; so it is with packed forms beside it.
+    let options = Options { on: None, compress: false, ..options.clone() };
     Ok(compact::pack(&(options, press.base_url, themes, coop, chrome)).map(|bytes| Digest::of(&bytes)))
 }
 
@@ -205,6 +240,7 @@ impl Gathered {
         self.searched.again(out, press.channel, note.searched.as_ref());
         self.add(out.clone(), Body::Kept(digest, size), cause);
         self.memory.noted.pages.insert(out.as_str().to_owned(), note);
+        self.memory.still_shorter(out);
         true
     }
 
@@ -214,6 +250,7 @@ impl Gathered {
         let note = self.memory.past.views.remove(out.as_str()).filter(|note| note.view == view)?;
         self.searched.again(out, press.channel, note.searched.as_ref());
         self.memory.noted.views.insert(out.as_str().to_owned(), note);
+        self.memory.still_shorter(out);
         Some(Body::Kept(digest, size))
     }
 

@@ -16,6 +16,7 @@ mod linked;
 mod making;
 mod memory;
 mod notes;
+mod packing;
 mod report;
 mod search;
 mod served;
@@ -38,7 +39,7 @@ use crate::markup;
 use crate::prose;
 use crate::register::{self, Channel, PublicRegister, Register};
 use crate::theme::{self, Theme, View};
-use crate::tree::{Digest, OutPath, OutputTree};
+use crate::tree::{Body, Digest, OutPath, OutputTree};
 use crate::world::{Disk, DiskError, MemoryDisk, Standing};
 use crate::yaml::At;
 
@@ -82,6 +83,8 @@ pub struct Options {
     pub unread: bool,
     /// Make no search page and no index.
     pub unsearched: bool,
+    /// Put packed forms beside the files, for servers that send them.
+    pub compress: bool,
     /// The day for which is published, where pages have one from or until which they are: that of the figures
     /// where none is given. There is no clock here: who wants today's site says which day it is.
     pub on: Option<Date>,
@@ -137,6 +140,8 @@ struct Press<'a> {
     channel: Channel,
     base_url: &'a str,
     plain: bool,
+    /// Whether packed forms will stand beside the files.
+    compress: bool,
     /// Whether there will be a search page.
     search: bool,
     /// The day of publication.
@@ -164,6 +169,11 @@ impl Press<'_> {
         prose::typography(text, self.lang).into_owned()
     }
 
+    /// A text made smaller, unless it is to stay as the templates make it.
+    fn shorter(&self, gathered: &mut Gathered, out: &OutPath, text: String, make: fn(&str) -> String) -> Body {
+        if self.plain { text.into() } else { gathered.memory.shorter(self.standing, out, &text, make) }
+    }
+
     /// Renders a page and adds it, with what can be pointed at in it. Every page goes this way.
     fn publish<V: View>(&self, gathered: &mut Gathered, out: &OutPath, view: &V, cause: &str, ids: Vec<String>) {
         let known = if gathered.memory.is_noting() { None } else { memory::view(self, view) };
@@ -179,8 +189,8 @@ impl Press<'_> {
                         gathered.memory.said(said);
                     }
                 }
-                let html = if self.plain { html } else { markup::html(&html) };
-                gathered.add_page(out.clone(), html, cause, ids);
+                let body = self.shorter(gathered, out, html, markup::html);
+                gathered.add_page(out.clone(), body, cause, ids);
                 if let Some(known) = known {
                     gathered.note_view(out, known);
                 }
@@ -213,7 +223,7 @@ pub fn rebuild(disk: &dyn Disk, options: &Options, last: Last<'_>) -> Result<Bui
     let counts = built.counts.clone();
     let mut outcome = Outcome { input, counts, files: built.files, bytes: built.bytes, ..Outcome::default() };
     outcome.tell(&built.findings);
-    built.notes = memory.packed(&outcome);
+    built.notes = memory.written(&outcome);
     Ok(built)
 }
 

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::front::SitePage;
+use super::packing::Worth;
 use crate::archive::compact;
 use crate::audit;
 use crate::finding::{Finding, Place, Severity};
@@ -40,6 +41,10 @@ pub struct Notes {
     pub views: BTreeMap<String, ViewNote>,
     /// What was seen of pages when they were looked at.
     pub seen: audit::Seen,
+    /// Texts before they were made smaller, by the output path where the smaller one is published.
+    pub shortened: BTreeMap<String, Digest>,
+    /// Which packed forms stand beside a file, by its output path.
+    pub packed: BTreeMap<String, Worth>,
 }
 
 /// The front matter of a file without findings.

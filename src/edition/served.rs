@@ -11,7 +11,7 @@ const LARGEST: u64 = 1 << 30;
 /// The rules of older addresses, as they are published.
 const RULES: &str = "_redirects";
 /// What is there for servers, not for readers.
-const HIDDEN: [&str; 2] = [RULES, "redirects.nginx.conf"];
+const HIDDEN: [&str; 3] = [RULES, "redirects.nginx.conf", "compressed.nginx.conf"];
 
 /// A folder that a build made.
 pub struct Shown<'d> {
@@ -75,6 +75,12 @@ impl<'d> Shown<'d> {
         let path = OutPath::new(path)?;
         let body = self.disk.read(path.as_str(), LARGEST).ok()?;
         Some((path, body))
+    }
+
+    /// The packed form of a file, by its extension (`br`, `gz`), where there is one.
+    #[must_use]
+    pub fn packed(&self, path: &OutPath, extension: &str) -> Option<Vec<u8>> {
+        self.file(&format!("{path}.{extension}")).map(|(_, body)| body)
     }
 
     fn lost(&self) -> Said {

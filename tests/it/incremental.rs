@@ -203,6 +203,34 @@ fn after_each_of_500_edits_the_output_is_that_of_a_build_from_nothing() {
 }
 
 #[test]
+fn packed_forms_are_those_of_a_build_from_nothing() {
+    let mut disk = project().disk;
+    let mut options = Options { unread: true, compress: true, ..Options::default() };
+    let (mut dice, mut published, mut packed) = (Dice(7), Published::default(), 0);
+    for step in 0..25 {
+        let (before, asked) = (disk.clone(), options.clone());
+        let done = if step == 0 { String::new() } else { edit(&mut disk, &mut dice, &mut options) };
+        options.compress = step % 8 != 7;
+        let clean = edition::build(&disk, &options).unwrap();
+        let (findings, _) = published.build(&disk, &options);
+        assert_eq!(findings, clean.findings, "step {step}: {done}");
+        if any_error(&findings) {
+            (disk, options) = (before, asked);
+            continue;
+        }
+        let clean = files(&clean.tree);
+        let differs: Vec<&String> = clean
+            .iter()
+            .filter(|&(path, body)| published.files.get(path) != Some(body))
+            .map(|(path, _)| path)
+            .collect();
+        assert!(differs.is_empty() && clean.len() == published.files.len(), "step {step}: {done}: {differs:?}");
+        packed += clean.keys().filter(|path| path.ends_with(".br") || path.ends_with(".gz")).count();
+    }
+    assert!(packed > 500, "only {packed} packed forms");
+}
+
+#[test]
 fn what_did_not_change_is_not_made_again() {
     let mut disk = project().disk;
     let options = Options { unread: true, ..Options::default() };

@@ -18,15 +18,18 @@ pub fn gzip(bytes: &[u8]) -> Vec<u8> {
 /// pages that is 11 s, 200 s, 250 s, 600 s.
 const QUALITY: i32 = 5;
 
-/// The window's size as a power of two: 4 MiB.
-const WINDOW: i32 = 22;
+/// The window's size as a power of two, between 256 KiB and 4 MiB: a window that is larger than the text takes time
+/// to set up and finds nothing more; below, brotli takes ways that are slower.
+fn window(bytes: &[u8]) -> i32 {
+    (18..22).find(|power| bytes.len() < 1 << power).unwrap_or(22)
+}
 
 /// Packed with brotli; the same bytes give the same bytes.
 #[must_use]
 pub fn brotli(bytes: &[u8]) -> Vec<u8> {
     let parameters = ::brotli::enc::BrotliEncoderParams {
         quality: QUALITY,
-        lgwin: WINDOW,
+        lgwin: window(bytes),
         size_hint: bytes.len(),
         ..Default::default()
     };

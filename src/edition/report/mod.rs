@@ -65,6 +65,7 @@ fn deck(
     }
     let title = format!("{} – {}", kicker(&page.front), press.set(&page.front.title));
     let ids: Vec<String> = slides.iter().map(|slide| slide.id.clone()).collect();
+    let sheet = style_sheet(press.theme, &["tokens.css", "blocks.css", "deck.css"]);
     let view = DeckView {
         words: Words::new(press.lang),
         lang: press.lang.tag().to_owned(),
@@ -76,10 +77,7 @@ fn deck(
             format!("{}/{}", press.base_url, address::encode(out.address()))
         },
         site: site_view(&press.register.coop, press.lang),
-        css: inlined_fonts(
-            press.theme,
-            &style_sheet(press.theme, &["tokens.css", "blocks.css", "deck.css"], press.plain),
-        ),
+        css: inlined_fonts(press.theme, &if press.plain { sheet } else { markup::css(&sheet) }),
         script: script(press.theme),
         slides,
     };

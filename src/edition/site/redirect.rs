@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use super::super::gather::Gathered;
 use super::super::view::Words;
 use super::super::view::page::MovedView;
-use super::super::{Press, address};
+use super::super::{Press, address, packing};
 use super::Source;
 use super::menu::site_view;
 use crate::both;
@@ -24,12 +24,9 @@ struct Moved<'a> {
     source: &'a Source,
 }
 
-/// Adds a page for each older address, and three files of rules where there is one at all.
+/// Adds a page for each older address, and files of rules where there is one at all, or packed forms are to be sent.
 pub fn render(press: &Press<'_>, gathered: &mut Gathered, sources: &[Source]) {
     let moved = moved(gathered, sources);
-    if moved.is_empty() {
-        return;
-    }
     for it in &moved {
         let Some(out) = &it.page else { continue };
         let to = &it.source.out;
@@ -48,11 +45,20 @@ pub fn render(press: &Press<'_>, gathered: &mut Gathered, sources: &[Source]) {
         press.publish(gathered, out, &view, &it.source.file, Vec::new());
     }
     let rules = Rules::new(press, &moved);
-    for (name, text) in [
-        ("_redirects", rules.hosted()),
-        (".htaccess", rules.apache()),
-        ("redirects.nginx.conf", rules.nginx(press.lang)),
-    ] {
+    let mut files = Vec::new();
+    let mut apache = String::new();
+    if !moved.is_empty() {
+        files.extend([("_redirects", rules.hosted()), ("redirects.nginx.conf", rules.nginx(press.lang))]);
+        apache += &rules.apache();
+    }
+    if press.compress {
+        files.push(("compressed.nginx.conf", packing::nginx(press.lang)));
+        apache += &packing::apache();
+    }
+    if !apache.is_empty() {
+        files.push((".htaccess", apache));
+    }
+    for (name, text) in files {
         if let Some(path) = OutPath::new(name) {
             gathered.add(path, text, "content/site");
         }

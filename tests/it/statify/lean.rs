@@ -70,28 +70,143 @@ fn exact_texts_and_attributes_stay() {
 }
 
 /// Elements, attributes and texts in another library's tree, white space collapsed but where it counts.
-fn scraped(html: &str) -> Vec<String> {
+pub fn scraped(html: &str) -> Vec<String> {
     let page = scraper::Html::parse_document(html);
-    let mut seen = Vec::new();
+    let mut seen: Vec<String> = Vec::new();
+    // A comment that is gone parts no text.
+    let mut joined: Option<(ego_tree::NodeId, String)> = None;
     for node in page.tree.nodes() {
-        if let Some(element) = node.value().as_element() {
+        let parent = node.parent();
+        let inside = parent.and_then(|parent| parent.value().as_element().map(|element| element.name().to_owned()));
+        if let (Some(text), Some(parent)) = (node.value().as_text(), parent) {
+            let before = joined.take().filter(|(id, _)| *id == parent.id()).map(|(_, text)| text);
+            if before.is_some() {
+                seen.pop();
+            }
+            let text = before.unwrap_or_default() + text;
+            seen.push(match inside.as_deref() {
+                Some("pre" | "textarea" | "code" | "title") => text.clone(),
+                Some("script" | "style") => text.trim().to_owned(),
+                Some("noscript") => String::new(),
+                _ => text.split_ascii_whitespace().collect::<Vec<_>>().join(" "),
+            });
+            joined = Some((parent.id(), text));
+        } else if let Some(element) = node.value().as_element() {
             let attributes = element.attrs().filter(|(_, value)| !value.is_empty());
             let attributes = attributes.filter(|pair| !matches!(pair, ("target", "_self") | ("method", "get")));
-            seen.push(format!("{} {:?}", element.name(), attributes.collect::<Vec<_>>()));
-        }
-        let parent =
-            node.parent().and_then(|parent| parent.value().as_element().map(|element| element.name().to_owned()));
-        if let Some(text) = node.value().as_text() {
-            match parent.as_deref() {
-                Some("pre" | "textarea" | "code" | "title") => seen.push(text.to_string()),
-                Some("script" | "style") => seen.push(text.trim().to_owned()),
-                Some("noscript") => {}
-                _ => seen.push(text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")),
-            }
+            let said = attributes.map(|(name, value)| match name {
+                "class" => (name, value.split_ascii_whitespace().collect::<Vec<_>>().join(" ")),
+                // As in `width=device-width, initial-scale=1`.
+                _ => (name, value.replace(", ", ",")),
+            });
+            seen.push(format!("{} {:?}", element.name(), said.collect::<Vec<_>>()));
+            joined = None;
         }
     }
     seen.retain(|text| !text.is_empty());
     seen
+}
+
+/// Elements between which a line ends.
+const LINES: [&str; 46] = [
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "col",
+    "colgroup",
+    "dd",
+    "details",
+    "dialog",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "head",
+    "header",
+    "hr",
+    "html",
+    "legend",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "optgroup",
+    "option",
+    "p",
+    "pre",
+    "section",
+    "select",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "tr",
+    "ul",
+];
+
+/// The text as it is shown: a gap between words is one space, in lines as elements make them.
+pub fn shown(html: &str) -> String {
+    use ego_tree::iter::Edge;
+    let page = scraper::Html::parse_document(html);
+    let (mut out, mut gap) = (String::new(), false);
+    let line = |out: &mut String| {
+        if !out.ends_with('\n') {
+            out.push('\n');
+        }
+    };
+    for edge in page.tree.root().traverse() {
+        let (Edge::Open(node) | Edge::Close(node)) = edge;
+        if let Some(element) = node.value().as_element() {
+            match element.name() {
+                name if LINES.contains(&name) => {
+                    gap = false;
+                    line(&mut out);
+                }
+                // A box in a line: gaps are seen outside it.
+                name @ ("button" | "br" | "img" | "textarea") => {
+                    let opens = matches!(edge, Edge::Open(_));
+                    if std::mem::take(&mut gap) && opens && !out.ends_with(['\n', '[']) {
+                        out.push(' ');
+                    }
+                    out.push_str(if opens { name } else { "]" });
+                    if opens {
+                        out.push('[');
+                    }
+                }
+                _ => {}
+            }
+        }
+        let (Edge::Open(_), Some(text)) = (edge, node.value().as_text()) else { continue };
+        let parent =
+            node.parent().and_then(|parent| parent.value().as_element().map(|element| element.name().to_owned()));
+        if matches!(parent.as_deref(), Some("script" | "style" | "noscript" | "title" | "textarea" | "code" | "pre")) {
+            continue;
+        }
+        for c in text.chars() {
+            if c.is_ascii_whitespace() {
+                gap = true;
+                continue;
+            }
+            if std::mem::take(&mut gap) && !out.ends_with(['\n', '[']) {
+                out.push(' ');
+            }
+            out.push(c);
+        }
+    }
+    out
 }
 
 #[test]
@@ -219,6 +334,8 @@ proptest! {
         if let Some(after) = lean(&before) {
             prop_assert!(after.len() < before.len());
             prop_assert_eq!(read(&after, &[]), read(&before, &[]));
+            prop_assert_eq!(scraped(&after), scraped(&before), "{}", after);
+            prop_assert_eq!(shown(&after), shown(&before), "{}", after);
         }
     }
 }

@@ -24,7 +24,7 @@ mod html;
 mod html_hostile;
 mod imported;
 mod json;
-mod lean;
+pub mod lean;
 mod origins;
 mod pace;
 mod plan;
