@@ -44,8 +44,8 @@ struct Wanted<'h> {
     html: &'h str,
     /// As the tags say it, where they are in order.
     tags: Option<String>,
-    /// As browsers without and with scripts build it, where that had to be known.
-    trees: OnceCell<(Option<String>, Option<Option<String>>)>,
+    /// As browsers build it, where that had to be known.
+    trees: OnceCell<Trees>,
 }
 
 impl Wanted<'_> {
@@ -53,15 +53,22 @@ impl Wanted<'_> {
         if self.tags.is_some() && Form::of_tags(page) == self.tags {
             return true;
         }
-        let (wanted, noscript) = self.trees.get_or_init(|| {
-            // Browsers with scripts take what is in it for text.
-            let noscript = self.html.to_ascii_lowercase().contains("<noscript");
-            (Form::of(self.html, false), noscript.then(|| Form::of(self.html, true)))
+        let Trees { without, with, differ } = self.trees.get_or_init(|| {
+            let differ = self.html.to_ascii_lowercase().contains("<noscript");
+            let with = if differ { Form::of(self.html, true) } else { None };
+            Trees { without: Form::of(self.html, false), with, differ }
         });
-        wanted.is_some()
-            && Form::of(page, false) == *wanted
-            && noscript.as_ref().is_none_or(|wanted| Form::of(page, true) == *wanted)
+        let same = |wanted: &Option<String>, scripts| wanted.is_some() && Form::of(page, scripts) == *wanted;
+        same(without, false) && (!differ || same(with, true))
     }
+}
+
+/// A page as browsers build it without and with scripts.
+struct Trees {
+    without: Option<String>,
+    with: Option<String>,
+    /// Whether the two differ: browsers with scripts take what is in `noscript` for text.
+    differ: bool,
 }
 
 /// The most bytes of a page that is tried. What is larger is no page that somebody reads.

@@ -52,8 +52,12 @@ fn the_machine_that_one_builds_on_is_no_matter() {
             crate::harness::files_below(&root().join(folder)).into_iter().map(|path| format!("{folder}/{path}")),
         );
     }
-    paths.iter().for_each(|path| copy(path, &one));
-    paths.iter().rev().for_each(|path| copy(path, &other));
+    for path in &paths {
+        copy(path, &one);
+    }
+    for path in paths.iter().rev() {
+        copy(path, &other);
+    }
     let arguments = ["build", "--compress", "--on", "2024-01-01", "--base-url", "https://a.example"];
     let mut first = here.command("project", &arguments);
     first.args(["--out", "public"]).env("TZ", "Pacific/Kiritimati").env("LANG", "C");

@@ -39,7 +39,7 @@ pub struct Stream<R: Read> {
 enum Source<R: Read> {
     Plain(Peek<Fed<R>>),
     /// A member, and the byte at which it starts.
-    Member(GzDecoder<Peek<Fed<R>>>, u64),
+    Member(Box<GzDecoder<Peek<Fed<R>>>>, u64),
     Between(Peek<Fed<R>>),
     Gone,
 }
@@ -193,7 +193,7 @@ impl<R: Read> Stream<R> {
             return if empty { Ok(false) } else { Err(io::ErrorKind::InvalidData.into()) };
         }
         let start = input.taken();
-        let mut member = GzDecoder::new(input);
+        let mut member = Box::new(GzDecoder::new(input));
         let mut result = Ok(true);
         while matches!(result, Ok(true)) && self.held.len() < RECORD.len() {
             result = more(&mut member, &mut self.held);
