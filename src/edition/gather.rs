@@ -186,7 +186,11 @@ impl Gathered {
 
     /// Adds the theme's style sheet, icon and fonts.
     pub fn add_theme_files(&mut self, theme: &Theme, plain: bool) {
-        let sheet = style_sheet(theme, &["tokens.css", "blocks.css", "style.css", "handbook.css", "search.css"], plain);
+        let sheet = style_sheet(
+            theme,
+            &["tokens.css", "blocks.css", "style.css", "handbook.css", "search.css", "own.css"],
+            plain,
+        );
         let mut add = |path: &str, body: &[u8]| {
             if let Some(out) = OutPath::new(path) {
                 self.add(out, body, "themes");

@@ -37,4 +37,5 @@ mod prose;
 mod same_twice;
 mod search;
 mod statify;
+mod themes;
 mod typography;
