@@ -170,7 +170,7 @@ fn own(labels: &mut Labels, key: &Node, value: &Node, lang: Lang, decoder: &mut 
     // What stands between braces is filled in by the page: `{n} pages pour « {q} »`.
     let (has, needs) = (filled(text), filled(label));
     if has != needs {
-        let all: Vec<&str> = needs.iter().copied().collect();
+        let all: Vec<String> = needs.iter().map(|name| ["{", name, "}"].concat()).collect();
         let all = all.join(", ");
         let message = both!(
             "les mots entre accolades de « {name} » sont remplacés dans la page, et ne sont pas ceux qu’il faut",

@@ -34,6 +34,7 @@ mod origin;
 mod output;
 mod pages_life;
 mod prose;
+mod recipes;
 mod same_twice;
 mod search;
 mod statify;

@@ -12,8 +12,9 @@ use super::{Complaints, DECK, Published, projects, script};
 const SPACE: &str = include_str!("space.js");
 
 /// What axe is asked: WCAG 2.2 at levels A and AA, and what it calls best practice. In the dark only colours differ.
-const JUDGE: &str = "const tags = dark ? ['cat.color'] : ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']; \
-    return axe.run(document, {resultTypes: ['violations'], runOnly: tags, iframes: false, preload: false}) \
+const JUDGE: &str = "const all = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']; \
+    const only = dark ? {type: 'rule', values: ['color-contrast', 'link-in-text-block']} : {type: 'tag', values: all}; \
+    return axe.run(document, {resultTypes: ['violations'], runOnly: only, iframes: false, preload: false}) \
     .then((said) => said.violations.flatMap((it) => it.nodes.slice(0, 3).map((node) => \
     `${it.id}: ${node.target.join(' ')} (${it.help})`)));";
 

@@ -24,7 +24,7 @@ const KINDS: [&str; 8] = [
 
 /// Where the focus is: its place among what can be reached, whether it is seen, and its name. The ring is one that the
 /// theme draws: 2 px or more, of a colour with a contrast of 3 against the ground.
-const WHERE: &str = "const e = document.activeElement, box = e.getBoundingClientRect(); \
+const WHERE: &str = "const e = document.activeElement, box = e.getClientRects()[0] || e.getBoundingClientRect(); \
     if (e === document.body) return null; \
     const all = [...document.querySelectorAll('a[href], button, input, summary, [tabindex=\"0\"]')].filter((it) => it.checkVisibility()); \
     const style = getComputedStyle(e), ring = parseFloat(style.outlineWidth); \
@@ -42,7 +42,7 @@ fn walk(browser: &Browser, project: &Published, page: &str, width: u32, complain
     browser.open("about:blank");
     browser.open(&project.url(page));
     // The search page puts the cursor into its field: here one starts at the top.
-    browser.run("document.activeElement.blur(); getSelection().collapse(document.body, 0); return true");
+    browser.run("const body = document.body; body.tabIndex = -1; body.focus(); body.removeAttribute('tabindex'); scrollTo(0, 0); return true");
     let mut reached = 0;
     loop {
         browser.press(TAB);
