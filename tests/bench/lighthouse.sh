@@ -24,6 +24,7 @@ for page in "" vademecum/listes/ transparence/; do
   node "$tool/node_modules/lighthouse/cli/index.js" "$address$page" --quiet --output json \
     --output-path "$scratch/report.json" --only-categories=performance,accessibility,best-practices,seo \
     --chrome-flags="--headless=new --no-sandbox --disable-gpu --disable-background-networking" 2>/dev/null
+  # shellcheck disable=SC2016 # these are JavaScript's own
   node -e '
     const report = JSON.parse(require("fs").readFileSync(process.argv[1]));
     const scores = Object.values(report.categories).map((it) => `${it.title} ${Math.round(it.score * 100)}`);
