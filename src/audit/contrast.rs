@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::both;
 use crate::finding::{Finding, Place, nearest};
-use crate::markup::custom::{colour, properties};
+use crate::markup::custom::{Custom, colour, properties};
 use crate::theme::Theme;
 use crate::world::Disk;
 use crate::yaml::{self, At, Decode, Decoder};
@@ -15,7 +15,10 @@ use crate::{record, vocabulary};
 const PAIRS: &str = "contrast.yaml";
 
 /// The sheets in which colours are declared, in the order in which they are published.
-const SHEETS: [&str; 4] = ["tokens.css", "blocks.css", "style.css", "deck.css"];
+const SHEETS: [&str; 7] = ["tokens.css", "blocks.css", "style.css", "handbook.css", "search.css", "deck.css", OWN];
+
+/// A co-op's own rules, after all others.
+const OWN: &str = "own.css";
 
 record! {
     /// Colours that meet.
@@ -61,9 +64,13 @@ pub fn contrast(disk: &dyn Disk, theme: &Theme, name: &str) -> Vec<Finding> {
     let mut findings = Vec::new();
     let Some(pairs) = pairs(theme, &Arc::from(path(PAIRS)), &mut findings) else { return findings };
     let mut colours = Colours::default();
+    let css = |sheet: &str| theme.file(sheet).map(String::from_utf8_lossy).unwrap_or_default();
     for sheet in SHEETS {
-        let css = theme.file(sheet).map(String::from_utf8_lossy).unwrap_or_default();
-        colours.read(&Arc::from(path(sheet)), &css);
+        if sheet == OWN {
+            let used: String = SHEETS.iter().map(|sheet| css(sheet)).collect();
+            findings.extend(colours.misspelt(&Arc::from(path(OWN)), &css(OWN), &used));
+        }
+        colours.read(&Arc::from(path(sheet)), &css(sheet));
     }
     for pair in &pairs {
         for ground in &pair.on {
@@ -110,13 +117,36 @@ impl Colours {
             let media: String = it.media.split_ascii_whitespace().collect();
             let declared = Declared { value: it.value, place };
             let scheme = match media.as_str() {
-                "" | "screen" => &mut self.light,
+                // What is said later for every scheme holds in every scheme.
+                "" | "screen" => {
+                    self.dark.remove(&it.name);
+                    if media.is_empty() {
+                        self.print.remove(&it.name);
+                    }
+                    &mut self.light
+                }
                 "print" => &mut self.print,
                 media if media.contains("prefers-color-scheme:dark") => &mut self.dark,
                 _ => continue,
             };
             scheme.insert(it.name, declared);
         }
+    }
+
+    /// What a co-op's own sheet declares, and no rule uses nor other sheet declares.
+    fn misspelt(&self, file: &Arc<str>, css: &str, used: &str) -> Vec<Finding> {
+        let known = |name: &str| self.light.contains_key(name) || used.contains(&["var(--", name].concat());
+        let stray = properties(css).into_iter().filter(|it| !known(&it.name));
+        let finding = |it: &Custom| {
+            let (name, place) = (&it.name, Place::in_source(file, css, it.start..it.start + it.name.len() + 2));
+            let message = both!("aucune règle du thème n’utilise --{name}", "no rule of the theme uses --{name}");
+            let finding = Finding::warning("unknown-property", place, message);
+            match nearest(name, self.light.keys().map(String::as_str)) {
+                Some(near) => finding.help(both!("vouliez-vous écrire « --{near} » ?", "did you mean \"--{near}\"?")),
+                None => finding,
+            }
+        };
+        stray.map(|it| finding(&it)).collect()
     }
 
     fn find<'c>(&'c self, scheme: &'c BTreeMap<String, Declared>, name: &str) -> Option<&'c Declared> {

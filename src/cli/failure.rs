@@ -64,6 +64,24 @@ pub fn io(path: &str, error: &io::Error, setting: &Setting) -> Outcome {
     say(&both!("{path} : {fr}", "{path}: {en}"), setting)
 }
 
+/// Says that a file of the user's is left alone.
+pub fn already_there(path: &str, setting: &Setting) -> Outcome {
+    let said = both!(
+        "{path} existe déjà, et reste tel quel.\n  aide : renommez-le d’abord, si vous voulez le nouveau",
+        "{path} is there already, and is left alone.\n  help: rename it first, if you want the new one"
+    );
+    say(&said, setting)
+}
+
+/// Says that something is no address of a file on the web.
+pub fn address(text: &str, setting: &Setting) -> Outcome {
+    let said = both!(
+        "« {text} » n’est pas une adresse.\n  aide : par exemple https://exemple.org/sobre",
+        "\"{text}\" is no address.\n  help: such as https://example.org/sobre"
+    );
+    say(&said, setting)
+}
+
 /// Says why an archive could not be read.
 pub fn archive(path: &str, error: &ImportError, setting: &Setting) -> Outcome {
     let text = match error {

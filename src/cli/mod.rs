@@ -6,6 +6,7 @@
 
 mod build;
 mod check;
+mod ci;
 mod command;
 mod failure;
 mod figures;
@@ -46,6 +47,7 @@ pub static SUBCOMMANDS: &[Subcommand] = &[
     statify::SUBCOMMAND,
     prove::SUBCOMMAND,
     serve::SUBCOMMAND,
+    ci::SUBCOMMAND,
 ];
 
 /// How a command ended.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::labels::Wording;
 use super::site::Places;
 use crate::figures::Figures;
 use crate::lang::Lang;
@@ -27,4 +28,6 @@ pub struct Facts<'a> {
     pub theme: &'a Theme,
     /// The language of publication.
     pub lang: Lang,
+    /// The words around the content.
+    pub labels: Wording,
 }

@@ -183,10 +183,11 @@ impl Gathered {
 
     /// Adds the theme's style sheet, icon and fonts.
     pub fn add_theme_files(&mut self, press: &Press<'_>) {
+        const SHEETS: [&str; 6] =
+            ["tokens.css", "blocks.css", "style.css", "handbook.css", "search.css", "own.css"];
         let theme = press.theme;
         if let Some(out) = OutPath::new("style.css") {
-            let sheet = style_sheet(theme, &["tokens.css", "blocks.css", "style.css", "handbook.css", "search.css"]);
-            let sheet = press.shorter(self, &out, sheet, markup::css);
+            let sheet = press.shorter(self, &out, style_sheet(theme, &SHEETS), markup::css);
             self.add(out, sheet, "themes");
         }
         let mut add = |path: &str, body: &[u8]| {

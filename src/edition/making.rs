@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::files::Files;
 use super::gather::Gathered;
+use super::labels::Wording;
 use super::memory::{self, Memory};
 use super::site::{self, Menu, Places};
 use super::{Built, EDITIONS, Options, Press, address, packing, search};
@@ -25,17 +26,15 @@ pub struct Given<'a> {
     pub standing: Option<&'a dyn Standing>,
     pub register: &'a Register,
     pub theme: &'a Theme,
+    pub labels: &'a Wording,
     pub options: &'a Options,
 }
 
 impl Given<'_> {
     /// Makes the tree and adds what was found.
     pub fn render(&self, memory: &mut Memory, built: &mut Built) -> Result<(), DiskError> {
-        let Self { disk, register, theme, options, standing } = *self;
-        let lang = match register.coop.language {
-            Some(Language::English) => Lang::En,
-            _ => Lang::Fr,
-        };
+        let Self { disk, register, theme, labels, options, standing } = *self;
+        let lang = language(Some(register));
         let (known, findings) = figures::at(register, register.coop.as_of.value);
         built.findings.extend(findings);
         built.findings.extend(figures::unknown_note(register, &known));
@@ -62,6 +61,7 @@ impl Given<'_> {
                 menu,
                 places,
                 lang,
+                labels,
                 channel,
                 base_url,
                 plain: options.plain,
@@ -120,6 +120,14 @@ impl Given<'_> {
             built.findings.extend(packing::add(&mut tree, memory, standing));
         }
         built.tree = tree;
+    }
+}
+
+/// The language of publication.
+pub fn language(register: Option<&Register>) -> Lang {
+    match register.and_then(|it| it.coop.language) {
+        Some(Language::English) => Lang::En,
+        _ => Lang::Fr,
     }
 }
 

@@ -51,6 +51,7 @@ pub use served::{Said, Shown};
 use facts::Facts;
 use files::Files;
 use gather::Gathered;
+use labels::Wording;
 use memory::Memory;
 use notes::{Outcome, Past};
 use site::{Menu, Places};
@@ -137,6 +138,7 @@ struct Press<'a> {
     menu: &'a Menu,
     places: &'a Places,
     lang: Lang,
+    labels: &'a Wording,
     channel: Channel,
     base_url: &'a str,
     plain: bool,
@@ -157,7 +159,17 @@ impl Press<'_> {
         let histories = graph::histories(self.register, &figures);
         let root = address::root(self.base_url);
         let (world, places) = (self.world, self.places);
-        Facts { public, figures, histories, root, world, places, theme: self.theme, lang: self.lang }
+        Facts {
+            public,
+            figures,
+            histories,
+            root,
+            world,
+            places,
+            theme: self.theme,
+            lang: self.lang,
+            labels: self.labels.clone(),
+        }
     }
 
     fn site_day(&self) -> Date {
@@ -250,14 +262,20 @@ fn made(
     if let Some(theme) = &theme {
         built.findings.extend(view::check_all(theme));
         built.findings.extend(audit::contrast(disk, theme, named));
+        built.findings.extend(theme.strays());
         named.clone_into(&mut built.theme);
     }
+    let lang = making::language(register.as_ref());
+    let labels = match &theme {
+        Some(theme) => Wording::of(theme, lang, &mut built.findings),
+        None => Wording::shipped(lang),
+    };
     let sound = !any_error(&built.findings);
     // A broken template is no reason to keep silent about the pages: they are tried with the shipped theme.
     let shipped = if theme.is_none() { theme::load(&MemoryDisk::default(), "default")?.0 } else { None };
     if let (Some(register), Some(theme)) = (&register, theme.as_ref().or(shipped.as_ref())) {
         let known = built.findings.len();
-        making::Given { disk, standing, register, theme, options }.render(memory, &mut built)?;
+        making::Given { disk, standing, register, theme, labels: &labels, options }.render(memory, &mut built)?;
         if !sound {
             built.tree = OutputTree::default();
             let found = built.findings.split_off(known);

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use super::gather::Gathered;
-use super::labels::labels;
 use super::site::chrome;
 use super::view::Link;
 use super::view::search::{ListedPage, PagesView, SearchView};
@@ -84,10 +83,10 @@ pub fn render(press: &Press<'_>, gathered: &mut Gathered) {
     if let Some(path) = OutPath::new("search.js") {
         gathered.add(path, script, "themes");
     }
-    let label = labels(press.lang).search;
+    let label = &press.labels.search;
     let view = SearchView {
-        chrome: chrome(press, &out, label.to_owned(), String::new()),
-        heading: label.to_owned(),
+        chrome: chrome(press, &out, label.to_string(), String::new()),
+        heading: label.to_string(),
         script: format!("../search.js?{version}"),
         index: packed.first,
         entries: whole.map(|entries| at(&out, entries)).unwrap_or_default(),
@@ -162,7 +161,7 @@ fn parts(
     for ((out, label), chunk) in known.iter().zip(chunks) {
         let view = PagesView {
             chrome: chrome(press, out, label.clone(), String::new()),
-            heading: labels(press.lang).search_all.to_owned(),
+            heading: press.labels.search_all.to_string(),
             entries: at(out, chunk),
             parts: links(out),
         };

@@ -1,6 +1,5 @@
 //! The way to a page from the home page.
 
-use super::labels::labels;
 use super::view::Link;
 use super::{Press, address};
 use crate::tree::OutPath;
@@ -17,7 +16,7 @@ pub struct Trail {
 impl Trail {
     /// Of a page that stands just below the home page.
     pub fn home(press: &Press<'_>) -> Self {
-        let home = address::page("site/index.md").map(|out| (labels(press.lang).home.to_owned(), out));
+        let home = address::page("site/index.md").map(|out| (press.labels.home.to_string(), out));
         Self { above: home.into_iter().collect(), here: String::new() }
     }
 

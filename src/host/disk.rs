@@ -85,3 +85,12 @@ pub fn create_new(folder: &Path, files: &[(&str, &[u8])]) -> io::Result<()> {
     }
     Ok(())
 }
+
+/// Writes one file below a folder; one that is there already stays as it is, and is an error.
+pub fn add_new(folder: &Path, path: &str, body: &[u8]) -> io::Result<()> {
+    let target = folder.join(path);
+    if let Some(parent) = target.parent() {
+        fs::create_dir_all(parent)?;
+    }
+    File::create_new(&target)?.write_all(body)
+}

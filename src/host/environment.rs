@@ -1,4 +1,14 @@
-//! What the environment says of the user.
+//! What the environment says of the user, and of the program itself.
+
+use std::fs;
+use std::io;
+
+use crate::tree::Digest;
+
+/// What this very program is known by.
+pub fn own_program() -> io::Result<Digest> {
+    Ok(Digest::of(&fs::read(std::env::current_exe()?)?))
+}
 
 /// The locale of messages, as POSIX orders it: `LC_ALL`, `LC_MESSAGES`, `LANG`.
 #[must_use]

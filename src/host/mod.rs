@@ -20,8 +20,8 @@ mod web;
 mod workshop;
 
 pub use clock::{days_ago, now, today, utc};
-pub use disk::{ProjectDisk, create_new};
-pub use environment::{locale, no_color};
+pub use disk::{ProjectDisk, add_new, create_new};
+pub use environment::{locale, no_color, own_program};
 pub use file::{Scratch, keep_file, open_file, read_file, read_lines, write_file};
 pub use output::Output;
 pub use publish::{PublishError, publish};

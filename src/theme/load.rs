@@ -1,7 +1,7 @@
 //! A theme from the project's folder, over the shipped one.
 
 use std::cell::Cell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::sync::Arc;
 
@@ -20,6 +20,7 @@ pub fn load(disk: &dyn Disk, name: &str) -> Result<(Option<Theme>, Vec<Finding>)
     let mut templates: BTreeMap<String, (String, Option<String>)> = BTreeMap::new();
     let mut files = BTreeMap::new();
     let mut findings = Vec::new();
+    let mut mine = BTreeSet::new();
     for (path, body) in shipped::theme() {
         match (path.strip_prefix("templates/"), std::str::from_utf8(body)) {
             (Some(template), Ok(text)) => drop(templates.insert(template.to_owned(), (text.to_owned(), None))),
@@ -30,6 +31,7 @@ pub fn load(disk: &dyn Disk, name: &str) -> Result<(Option<Theme>, Vec<Finding>)
     for path in disk.files(&folder)? {
         let Some(inside) = path.strip_prefix(&folder).map(|rest| rest.trim_start_matches('/')) else { continue };
         let body = disk.read(&path, MAX_FILE)?;
+        mine.insert(inside.to_owned());
         match inside.strip_prefix("templates/") {
             None => drop(files.insert(inside.to_owned(), body)),
             Some(template) => match String::from_utf8(body) {
@@ -72,7 +74,7 @@ pub fn load(disk: &dyn Disk, name: &str) -> Result<(Option<Theme>, Vec<Finding>)
     }
     let own = templates.into_iter().filter(|(_, (_, path))| path.is_some());
     let sources = own.map(|(name, (text, _))| (name, text)).collect();
-    Ok((Some(Theme { tera, origins, sources, files, page: Cell::default() }), findings))
+    Ok((Some(Theme { tera, origins, sources, files, page: Cell::default(), folder, own: mine }), findings))
 }
 
 /// Components and parents live in other templates: alone, a template does not know them.

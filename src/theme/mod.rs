@@ -6,9 +6,11 @@
 mod contract;
 mod error;
 mod load;
+mod strays;
 
 use std::cell::Cell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -37,6 +39,10 @@ pub struct Theme {
     files: BTreeMap<String, Vec<u8>>,
     /// Where a page grows.
     page: Cell<Vec<u8>>,
+    /// The theme's folder in the project.
+    folder: String,
+    /// What is the co-op's own in it, templates and files, by path in the theme.
+    own: BTreeSet<String>,
 }
 
 impl Theme {
@@ -78,6 +84,19 @@ impl Theme {
     pub fn files<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a [u8])> {
         let inside = move |path: &&String| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
         self.files.iter().filter(move |(path, _)| inside(path)).map(|(path, body)| (path.as_str(), body.as_slice()))
+    }
+
+    /// The co-op's files that nothing uses, as those whose name is mistyped.
+    #[must_use]
+    pub fn strays(&self) -> Vec<Finding> {
+        strays::strays(self)
+    }
+
+    /// Where a file of the theme stands, for a person: in the project, or in the program.
+    #[must_use]
+    pub fn place(&self, file: &str) -> Arc<str> {
+        let folder = if self.own.contains(file) { self.folder.as_str() } else { "<sobre>" };
+        Arc::from([folder, "/", file].concat())
     }
 
     fn finding(&self, template: &str, error: &tera::Error) -> Finding {

@@ -1,10 +1,15 @@
 //! What a reader sees: both projects are built and opened from disk in a real browser, as after copying them onto
 //! a key. Each test collects all that is wrong, on every page and at every width, before it fails.
 
+mod accessible;
 mod driver;
+mod judges;
+mod keyboard;
+mod paper;
 mod search;
 mod server;
 mod sheets;
+mod valid;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

@@ -55,5 +55,5 @@ fn render(insertion: &mut Insertion<'_>, written: &Written<'_>) -> String {
     };
     let label = insertion.plain(label.get(lang));
     let links = vec![LinkView { label, href: insertion.made_link(&out), note: insertion.plain(note) }];
-    fill(insertion, &LinksBlock { words: Words::new(lang), links })
+    fill(insertion, &LinksBlock { words: Words::new(&insertion.facts.labels), links })
 }

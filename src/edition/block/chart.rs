@@ -83,7 +83,7 @@ pub fn drawn(
     drawing.id = format!("{id}-phone");
     let phone = chart::draw(&drawing, lang).to_string();
     let source = drawing.source;
-    ChartBlock { words: Words::new(lang), id, title, svg, phone, source, head: table.head, rows: table.rows }
+    ChartBlock { words: Words::new(&facts.labels), id, title, svg, phone, source, head: table.head, rows: table.rows }
 }
 
 /// One line that names a figure, or a map.
@@ -149,5 +149,5 @@ fn unknown(insertion: &mut Insertion<'_>, wanted: &Wanted) -> String {
         what: insertion.plain(&what),
         why: both!("Non connu à ce jour.", "Not known so far.").get(lang).to_owned(),
     }];
-    fill(insertion, &MissingBlock { words: Words::new(lang), items })
+    fill(insertion, &MissingBlock { words: Words::new(&insertion.facts.labels), items })
 }

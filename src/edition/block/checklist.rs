@@ -48,6 +48,6 @@ fn render(insertion: &mut Insertion<'_>, written: &Written<'_>) -> String {
     let all = |texts: &[String]| texts.iter().map(|text| insertion.plain(text)).collect::<Vec<_>>();
     let group = |it: &Group| CheckGroup { title: insertion.plain(&it.title), items: all(&it.items) };
     let (groups, sign) = (checklist.groups.iter().map(group).collect(), all(&checklist.sign));
-    let words = Words::new(insertion.facts.lang);
+    let words = Words::new(&insertion.facts.labels);
     fill(insertion, &ChecklistBlock { words, groups, sign })
 }

@@ -40,6 +40,6 @@ fn render(insertion: &mut Insertion<'_>, _: &Written<'_>) -> String {
         let label = if name == "custom" { both!("Soutenir", "Donate") } else { Text::same(capital(name)) };
         rows.push(row(insertion, &label, Some(url), Kind::Link));
     }
-    let words = Words::new(insertion.facts.lang);
+    let words = Words::new(&insertion.facts.labels);
     fill(insertion, &FactsBlock { words, rows })
 }

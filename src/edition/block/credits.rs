@@ -18,5 +18,5 @@ fn render(insertion: &mut Insertion<'_>, _: &Written<'_>) -> String {
         source: asset.source.as_ref().map(|url| url.as_str().to_owned()).unwrap_or_default(),
     });
     let entries = entries.collect();
-    fill(insertion, &CreditsBlock { words: Words::new(lang), entries, authors: Vec::new() })
+    fill(insertion, &CreditsBlock { words: Words::new(&insertion.facts.labels), entries, authors: Vec::new() })
 }

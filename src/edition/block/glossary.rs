@@ -55,7 +55,7 @@ fn render(insertion: &mut Insertion<'_>, written: &Written<'_>) -> String {
         text: insertion.plain(&it.text),
     };
     let terms = terms.iter().map(view).collect();
-    let words = Words::new(insertion.facts.lang);
+    let words = Words::new(&insertion.facts.labels);
     fill(insertion, &GlossaryBlock { words, terms })
 }
 

@@ -71,10 +71,9 @@ fn render(insertion: &mut Insertion<'_>, written: &Written<'_>) -> String {
         let help = both!("dans data/coop.yaml : {fields}", "in data/coop.yaml: {fields}");
         found(insertion, Finding::note("legal-incomplete", place, message).help(help));
     }
-    let lang = insertion.facts.lang;
     let shown = lines.into_iter().filter(|line| line.asked || line.value.is_some());
     let rows = shown.map(|line| row(insertion, &line.label, line.value.as_deref(), line.kind)).collect();
-    fill(insertion, &FactsBlock { words: Words::new(lang), rows })
+    fill(insertion, &FactsBlock { words: Words::new(&insertion.facts.labels), rows })
 }
 
 fn publisher(coop: &Coop, insertion: &Insertion<'_>) -> Vec<Line> {

@@ -27,5 +27,5 @@ fn render(insertion: &mut Insertion<'_>, _: &Written<'_>) -> String {
         let what = both!("Le nombre d’associations avant {first}", "The number of associations before {first}");
         items.push(MissingView { what: what.get(lang).to_owned(), why: String::new() });
     }
-    fill(insertion, &MissingBlock { words: Words::new(lang), items })
+    fill(insertion, &MissingBlock { words: Words::new(&insertion.facts.labels), items })
 }

@@ -120,7 +120,10 @@ fn fill<V: View>(insertion: &mut Insertion<'_>, view: &V) -> String {
 fn missing(insertion: &mut Insertion<'_>, what: &Text, why: &Text) -> String {
     let lang = insertion.facts.lang;
     let (what, why) = (insertion.plain(what.get(lang)), insertion.plain(why.get(lang)));
-    fill(insertion, &MissingBlock { words: Words::new(lang), items: vec![MissingView { what, why }] })
+    fill(
+        insertion,
+        &MissingBlock { words: Words::new(&insertion.facts.labels), items: vec![MissingView { what, why }] },
+    )
 }
 
 /// Adds a finding about the block as a whole.

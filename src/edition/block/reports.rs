@@ -32,5 +32,5 @@ fn render(insertion: &mut Insertion<'_>, _: &Written<'_>) -> String {
         let why = both!("Aucun n’est encore publié ici.", "None is published here so far.");
         return missing(insertion, &what, &why);
     }
-    fill(insertion, &LinksBlock { words: Words::new(lang), links })
+    fill(insertion, &LinksBlock { words: Words::new(&insertion.facts.labels), links })
 }

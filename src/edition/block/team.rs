@@ -21,7 +21,7 @@ fn render(insertion: &mut Insertion<'_>, _: &Written<'_>) -> String {
         roles: member.roles.clone(),
     });
     let members = members.collect();
-    let words = Words::new(insertion.facts.lang);
+    let words = Words::new(&insertion.facts.labels);
     fill(insertion, &TeamBlock { words, members })
 }
 

@@ -50,7 +50,7 @@ fn render(insertion: &mut Insertion<'_>, written: &Written<'_>) -> String {
         view.note = it.note.as_deref().map(|note| insertion.plain(note)).unwrap_or_default();
         tiles.push(view);
     }
-    let words = Words::new(insertion.facts.lang);
+    let words = Words::new(&insertion.facts.labels);
     fill(insertion, &TilesBlock { words, tiles })
 }
 

@@ -25,5 +25,5 @@ fn render(insertion: &mut Insertion<'_>, _: &Written<'_>) -> String {
         let why = both!("Aucune année n’est encore renseignée.", "No year is known so far.");
         return missing(insertion, &what, &why);
     }
-    fill(insertion, &LinksBlock { words: Words::new(lang), links })
+    fill(insertion, &LinksBlock { words: Words::new(&insertion.facts.labels), links })
 }

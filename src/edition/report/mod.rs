@@ -65,9 +65,9 @@ fn deck(
     }
     let title = format!("{} – {}", kicker(&page.front), press.set(&page.front.title));
     let ids: Vec<String> = slides.iter().map(|slide| slide.id.clone()).collect();
-    let sheet = style_sheet(press.theme, &["tokens.css", "blocks.css", "deck.css"]);
+    let sheet = style_sheet(press.theme, &["tokens.css", "blocks.css", "deck.css", "own.css"]);
     let view = DeckView {
-        words: Words::new(press.lang),
+        words: Words::new(press.labels),
         lang: press.lang.tag().to_owned(),
         title: title.trim_start_matches(" – ").to_owned(),
         description: page.front.subtitle.as_deref().map(|text| press.set(text)).unwrap_or_default(),

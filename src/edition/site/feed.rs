@@ -71,7 +71,7 @@ fn add(
 ) {
     let Some(path) = path.filter(|_| !entries.is_empty()) else { return };
     let view = FeedView {
-        words: Words::new(press.lang),
+        words: Words::new(press.labels),
         lang: press.lang.tag().to_owned(),
         title,
         subtitle,

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use super::super::gather::Gathered;
-use super::super::labels::labels;
 use super::super::linked::Kind;
 use super::super::trail::Trail;
 use super::super::view::page::{CountedLink, EntryView, ListView, TopicsView};
@@ -135,7 +134,7 @@ pub fn topics(press: &Press<'_>, gathered: &mut Gathered, news: &News<'_>) {
     if let Some(list) = news.main_list() {
         above.add(press.set(&list.page.front.title), list.out.clone());
     }
-    let title = labels(press.lang).topics;
+    let title = press.labels.topics.as_ref();
     for topic in &news.topics {
         if is_written(gathered, &topic.out) {
             continue;

@@ -2,7 +2,6 @@
 
 use super::super::front::Layout;
 use super::super::gather::Gathered;
-use super::super::labels::labels;
 use super::super::linked::{self, Kind};
 use super::super::trail::Trail;
 use super::super::view::{Chrome, NavLink, SiteView};
@@ -113,7 +112,7 @@ pub fn surroundings(
         site: press.menu.site.clone(),
         nav: Menu::links(&press.menu.main, page, &from),
         footer: Menu::links(&press.menu.footer, page, &from),
-        labels: labels(press.lang),
+        labels: press.labels.clone(),
     };
     linked::describe(press, &mut around, kind, page, trail);
     around

@@ -31,7 +31,7 @@ pub fn render(press: &Press<'_>, gathered: &mut Gathered, sources: &[Source]) {
         let Some(out) = &it.page else { continue };
         let to = &it.source.out;
         let view = MovedView {
-            words: Words::new(press.lang),
+            words: Words::new(press.labels),
             lang: press.lang.tag().to_owned(),
             root: out.root(),
             title: press.set(&it.source.page.front.title),

@@ -27,7 +27,7 @@ pub fn render(press: &Press<'_>, gathered: &mut Gathered, sources: &[Source], ne
     let others = gathered.markdown("vademecum").into_iter().chain(gathered.markdown("ag"));
     urls.extend(others.filter_map(|content| address::page(&content)).map(|out| entry(&out, None)));
     urls.sort_by(|a, b| a.loc.cmp(&b.loc));
-    match press.theme.render(&SitemapView { words: Words::new(press.lang), urls }) {
+    match press.theme.render(&SitemapView { words: Words::new(press.labels), urls }) {
         Ok(xml) => {
             if let Some(path) = OutPath::new("sitemap.xml") {
                 gathered.add(path, xml, "content");

@@ -76,6 +76,7 @@ pub fn render(press: &Press<'_>, gathered: &mut Gathered, site: &Facts<'_>) -> V
             places: press.places,
             theme: press.theme,
             lang: press.lang,
+            labels: press.labels.clone(),
         };
         let link = |other: Option<&i16>| {
             let other = other.and_then(|year| Some((year, press.places.year(*year)?)));

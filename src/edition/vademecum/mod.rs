@@ -9,7 +9,6 @@ use std::sync::Arc;
 use super::front::{self, Chapter, HandbookPage, Page};
 use super::gather::Gathered;
 use super::insertion::{Insertion, bad_name};
-use super::labels::labels;
 use super::site::chrome;
 use super::view::handbook::{ChapterLink, ChapterView, ContentsView};
 use super::view::{Link, TocEntry};
@@ -90,7 +89,7 @@ struct Book<'a> {
 impl Book<'_> {
     /// « Version 2024-02, février 2024 ».
     fn version(&self) -> String {
-        let word = labels(self.press.lang).version;
+        let word = self.press.labels.version.as_ref();
         let current = self.versions.current.as_ref();
         current.map(|it| self.press.set(&[word, " ", &it.said()].concat())).unwrap_or_default()
     }

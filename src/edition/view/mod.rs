@@ -10,7 +10,7 @@ pub mod search;
 
 use serde::Serialize;
 
-use super::labels::{Labels, labels};
+use super::labels::Wording;
 use crate::finding::Finding;
 use crate::lang::Lang;
 use crate::theme::Theme;
@@ -36,7 +36,7 @@ pub struct Chrome {
     pub site: SiteView,
     pub nav: Vec<NavLink>,
     pub footer: Vec<NavLink>,
-    pub labels: &'static Labels,
+    pub labels: Wording,
 }
 
 /// The co-op, as the theme names it.
@@ -112,7 +112,7 @@ impl Example for Chrome {
             site: SiteView::default(),
             nav: Vec::new(),
             footer: Vec::new(),
-            labels: labels(Lang::Fr),
+            labels: Wording::shipped(Lang::Fr),
         }
     }
 }
@@ -121,19 +121,19 @@ use view;
 /// The shared part of a block: the words around it.
 #[derive(Clone, Debug, Serialize)]
 pub struct Words {
-    pub labels: &'static Labels,
+    pub labels: Wording,
 }
 
 impl Words {
-    /// The words of a language.
-    pub fn new(lang: Lang) -> Self {
-        Self { labels: labels(lang) }
+    /// The words of a build.
+    pub fn new(labels: &Wording) -> Self {
+        Self { labels: labels.clone() }
     }
 }
 
 impl Example for Words {
     fn example() -> Self {
-        Self::new(Lang::Fr)
+        Self::new(&Wording::shipped(Lang::Fr))
     }
 }
 

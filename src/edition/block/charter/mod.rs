@@ -84,7 +84,7 @@ fn render(insertion: &mut Insertion<'_>, _: &Written<'_>) -> String {
     let summary = both!("{filled} points sur {all} sont renseignés.", "{filled} of {all} points are filled in.");
     let summary = insertion.plain(summary.get(lang));
     let groups = groups.into_iter().map(|(_, group)| group).collect();
-    fill(insertion, &CharterBlock { words: Words::new(lang), summary, groups })
+    fill(insertion, &CharterBlock { words: Words::new(&insertion.facts.labels), summary, groups })
 }
 
 fn item(insertion: &mut Insertion<'_>, what: &Text, answer: Answer) -> CharterItem {

@@ -186,7 +186,7 @@ fn render(insertion: &mut Insertion<'_>, written: &Written<'_>) -> String {
         listing.head.iter().map(|(fr, en, numeric)| HeadCell { text: choose(fr, en), numeric: *numeric }).collect();
     let rows = (listing.rows)(facts).into_iter().map(|row| cells(insertion, row, &head)).collect();
     let caption = choose(listing.caption.0, listing.caption.1);
-    fill(insertion, &TableBlock { words: Words::new(facts.lang), caption, head, rows, source: String::new() })
+    fill(insertion, &TableBlock { words: Words::new(&facts.labels), caption, head, rows, source: String::new() })
 }
 
 fn cells(insertion: &Insertion<'_>, row: Vec<String>, head: &[HeadCell]) -> Vec<Cell> {
@@ -207,7 +207,7 @@ fn dues(insertion: &mut Insertion<'_>) -> String {
         done: false,
     });
     let steps = steps.collect();
-    fill(insertion, &TimelineBlock { words: Words::new(lang), steps })
+    fill(insertion, &TimelineBlock { words: Words::new(&insertion.facts.labels), steps })
 }
 
 fn step_when(year: i64, month: i64, part: Option<MonthPart>, lang: Lang) -> String {
