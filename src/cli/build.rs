@@ -115,7 +115,7 @@ fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {
         Ok(output) => output,
         Err(error) => return failure::publish(&error, setting),
     };
-    let last = Last { notes: output.notes(), standing: Some(&output) };
+    let last = Last { notes: output.notes(), standing: Some(&output), shelf: Some(&output) };
     let mut built = match edition::rebuild(&ProjectDisk::new(&setting.project), &options, last) {
         Ok(built) => built,
         Err(error) => return failure::disk(&error, setting),

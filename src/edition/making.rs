@@ -7,7 +7,7 @@ use super::files::Files;
 use super::gather::Gathered;
 use super::memory::{self, Memory};
 use super::site::{self, Menu, Places};
-use super::{Built, EDITIONS, Options, Press, address, search};
+use super::{Built, EDITIONS, Last, Options, Press, address, search};
 use crate::archive::compact;
 use crate::audit::{self, Budget, Seen, Sources, Whole};
 use crate::figures;
@@ -21,8 +21,8 @@ use crate::world::{DiskError, Standing};
 /// What all editions of a build are made from.
 pub struct Given<'a> {
     pub disk: &'a Files<'a>,
-    /// What the last build published.
-    pub standing: Option<&'a dyn Standing>,
+    /// What is left of the last build.
+    pub last: Last<'a>,
     pub register: &'a Register,
     pub theme: &'a Theme,
     pub options: &'a Options,
@@ -31,7 +31,7 @@ pub struct Given<'a> {
 impl Given<'_> {
     /// Makes the tree and adds what was found.
     pub fn render(&self, memory: &mut Memory, built: &mut Built) -> Result<(), DiskError> {
-        let Self { disk, register, theme, options, standing } = *self;
+        let Self { disk, register, theme, options, last } = *self;
         let lang = match register.coop.language {
             Some(Language::English) => Lang::En,
             _ => Lang::Fr,
@@ -54,7 +54,8 @@ impl Given<'_> {
             let (menu, places, base_url, plain) = (&menu, &places, base_url.as_str(), options.plain);
             Press {
                 disk,
-                standing,
+                standing: last.standing,
+                shelf: last.shelf,
                 around,
                 world,
                 register,
@@ -82,7 +83,11 @@ impl Given<'_> {
             search::render(&press(Channel::Site, around), &mut gathered);
         }
         gathered.add_theme_files(theme, options.plain);
-        gathered.add_assets(disk)?;
+        gathered.add_assets(press(Channel::Site, around).originals())?;
+        // With a page that cannot be made its pictures would be forgotten.
+        if let Some(shelf) = last.shelf.filter(|_| options.only.is_none() && !any_error(&gathered.findings)) {
+            shelf.keep_only(gathered.pictures.keys());
+        }
         self.finish(gathered, &base_url, memory, built);
         built.base_url = base_url;
         Ok(())
@@ -90,7 +95,8 @@ impl Given<'_> {
 
     /// The tree, looked at as a whole.
     fn finish(&self, mut gathered: Gathered, base_url: &str, memory: &mut Memory, built: &mut Built) {
-        let Self { disk, register, options, standing, .. } = *self;
+        let Self { disk, register, options, last, .. } = *self;
+        let standing = last.standing;
         let permitted = std::mem::take(&mut gathered.permitted);
         *memory = std::mem::take(&mut gathered.memory);
         let unmade = gathered.unmade();

@@ -14,6 +14,7 @@ use super::files::Files;
 use super::front::{self, Page, SitePage};
 use super::gather::Gathered;
 use super::notes::{Front, Notes, Outcome, PageNote, ViewNote, packed};
+use super::pictures::Noted;
 use super::site::chrome;
 use super::{Options, Press};
 use crate::archive::compact;
@@ -111,7 +112,27 @@ impl Memory {
         self.page(|it| it.links.push((place.clone(), page.as_str().to_owned(), anchor.to_owned())));
     }
 
-    /// A picture of the page.
+    /// What the last build noted of pictures.
+    pub fn pictures(&mut self) -> BTreeMap<String, Noted> {
+        std::mem::take(&mut self.past.pictures)
+    }
+
+    /// For the next build.
+    pub fn note_pictures(&mut self, noted: BTreeMap<String, Noted>) {
+        self.noted.pictures = noted;
+    }
+
+    /// A picture that the page depends on, and what its file is known by.
+    pub fn picture(&mut self, content: &str, source: Digest) {
+        self.page(|page| page.pictures.extend([(content.to_owned(), source)]));
+    }
+
+    /// A picture of the page that has files of its own.
+    pub fn show(&mut self, content: &str) {
+        self.page(|page| page.shown.extend([content.to_owned()]));
+    }
+
+    /// A file that the page gives as it is.
     pub fn asset(&mut self, content: &str) {
         self.page(|page| page.assets.extend([content.to_owned()]));
     }
@@ -192,7 +213,11 @@ impl Gathered {
         let shown = |(expression, answer): (&String, &String)| {
             figures::expand(&facts.figures, expression, press.lang).is_ok_and(|now| now.as_ref() == Some(answer))
         };
+        let seen = |(content, source): (&String, &Digest)| {
+            press.disk.known(&format!("content/{content}")).as_ref() == Some(source)
+        };
         let same = note.key == key
+            && note.pictures.iter().all(seen)
             && note.world.is_none_or(|world| world == press.world)
             && note.needs.iter().all(|content| self.content.contains(content) && !self.withheld.contains_key(content))
             && note.figures.iter().all(shown);

@@ -16,12 +16,14 @@ mod linked;
 mod making;
 mod memory;
 mod notes;
+mod pictures;
 mod report;
 mod search;
 mod served;
 mod site;
 mod support;
 mod trail;
+mod unshown;
 mod vademecum;
 mod view;
 
@@ -39,7 +41,7 @@ use crate::prose;
 use crate::register::{self, Channel, PublicRegister, Register};
 use crate::theme::{self, Theme, View};
 use crate::tree::{Digest, OutPath, OutputTree};
-use crate::world::{Disk, DiskError, MemoryDisk, Standing};
+use crate::world::{Disk, DiskError, MemoryDisk, Shelf, Standing};
 use crate::yaml::At;
 
 pub use block::{BLOCKS, Block, LISTINGS, Listing};
@@ -52,6 +54,7 @@ use files::Files;
 use gather::Gathered;
 use memory::Memory;
 use notes::{Outcome, Past};
+use pictures::Originals;
 use site::{Menu, Places};
 
 /// A thing that is published.
@@ -96,6 +99,8 @@ pub struct Last<'a> {
     pub notes: &'a [u8],
     /// What it published.
     pub standing: Option<&'a dyn Standing>,
+    /// What took long to make, in this build or an older one.
+    pub shelf: Option<&'a dyn Shelf>,
 }
 
 /// What a build made.
@@ -126,6 +131,7 @@ struct Press<'a> {
     disk: &'a Files<'a>,
     /// What the last build published.
     standing: Option<&'a dyn Standing>,
+    shelf: Option<&'a dyn Shelf>,
     /// What is around every page, and all that a block may show.
     around: Option<Digest>,
     world: Digest,
@@ -152,7 +158,12 @@ impl Press<'_> {
         let histories = graph::histories(self.register, &figures);
         let root = address::root(self.base_url);
         let (world, places) = (self.world, self.places);
-        Facts { public, figures, histories, root, world, places, theme: self.theme, lang: self.lang }
+        let originals = self.originals();
+        Facts { public, figures, histories, root, world, places, originals, theme: self.theme, lang: self.lang }
+    }
+
+    const fn originals(&self) -> Originals<'_> {
+        Originals { files: self.disk, standing: self.standing, shelf: self.shelf }
     }
 
     fn site_day(&self) -> Date {
@@ -208,7 +219,7 @@ pub fn rebuild(disk: &dyn Disk, options: &Options, last: Last<'_>) -> Result<Bui
         return Ok(unchanged(past.outcome));
     }
     let mut memory = Memory::new(past.notes());
-    let mut built = made(&files, &mut memory, last.standing, options)?;
+    let mut built = made(&files, &mut memory, last, options)?;
     (built.files, built.bytes) = (built.tree.len(), built.tree.bytes());
     let counts = built.counts.clone();
     let mut outcome = Outcome { input, counts, files: built.files, bytes: built.bytes, ..Outcome::default() };
@@ -223,12 +234,7 @@ fn unchanged(outcome: Outcome) -> Built {
     Built { same: true, files, bytes, counts, findings: outcome.findings(), ..Built::default() }
 }
 
-fn made(
-    disk: &Files<'_>,
-    memory: &mut Memory,
-    standing: Option<&dyn Standing>,
-    options: &Options,
-) -> Result<Built, DiskError> {
+fn made(disk: &Files<'_>, memory: &mut Memory, last: Last<'_>, options: &Options) -> Result<Built, DiskError> {
     let mut built = Built::default();
     let (register, findings) = register::load(disk)?;
     built.findings.extend(findings);
@@ -247,7 +253,7 @@ fn made(
     let shipped = if theme.is_none() { theme::load(&MemoryDisk::default(), "default")?.0 } else { None };
     if let (Some(register), Some(theme)) = (&register, theme.as_ref().or(shipped.as_ref())) {
         let known = built.findings.len();
-        making::Given { disk, standing, register, theme, options }.render(memory, &mut built)?;
+        making::Given { disk, last, register, theme, options }.render(memory, &mut built)?;
         if !sound {
             built.tree = OutputTree::default();
             let found = built.findings.split_off(known);

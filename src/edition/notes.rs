@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::front::SitePage;
+use super::pictures::Noted;
 use crate::archive::compact;
 use crate::audit;
 use crate::finding::{Finding, Place, Severity};
@@ -34,6 +35,8 @@ pub struct Notes {
     pub searched: Option<Digest>,
     /// Front matter, by path below `content/`.
     pub fronts: BTreeMap<String, Front>,
+    /// Pictures without findings, by path below `content/`.
+    pub pictures: BTreeMap<String, Noted>,
     /// Pages without findings, by output path.
     pub pages: BTreeMap<String, PageNote>,
     /// The other pages, likewise.
@@ -66,8 +69,12 @@ pub struct PageNote {
     pub needs: BTreeSet<String>,
     /// Its links to pages of the project: where they stand in which of the source files, the page, the anchor.
     pub links: Vec<(Place, String, String)>,
-    /// Files of `content/` that it shows.
+    /// Files of `content/` that it gives as they are.
     pub assets: BTreeSet<String>,
+    /// Pictures of `content/` that it depends on, and what their files are known by.
+    pub pictures: BTreeMap<String, Digest>,
+    /// Those of them that have files of their own.
+    pub shown: BTreeSet<String>,
     /// What can be pointed at in it.
     pub ids: Vec<String>,
     /// What it says, where it can be searched.

@@ -7,6 +7,7 @@
 //! ```
 
 mod links;
+pub mod photo;
 mod sandbox;
 pub mod servers;
 

@@ -33,6 +33,7 @@ mod numbers;
 mod origin;
 mod output;
 mod pages_life;
+mod pictures;
 mod prose;
 mod same_twice;
 mod search;

@@ -61,6 +61,8 @@ pub struct Picture {
     pub alt: Option<String>,
     /// Whether it is loaded only when it comes into view.
     pub lazy: bool,
+    /// Whether it says its width and height.
+    pub sized: bool,
 }
 
 /// A script or style in the page.
@@ -228,7 +230,8 @@ impl Seen {
             self.name();
         }
         let lazy = value(tag, "loading").eq_ignore_ascii_case("lazy");
-        self.page.pictures.push(Picture { src: src.to_owned(), alt, lazy });
+        let sized = ["width", "height"].iter().all(|name| !value(tag, name).is_empty());
+        self.page.pictures.push(Picture { src: src.to_owned(), alt, lazy, sized });
     }
 
     fn script(&mut self, tag: &Tag) {
