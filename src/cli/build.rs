@@ -70,7 +70,15 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
             ),
             lang,
         ))
-        .arg(flag("no-search", &both!("sans page de recherche ni index", "without a search page and its index"), lang));
+        .arg(flag("no-search", &both!("sans page de recherche ni index", "without a search page and its index"), lang))
+        .arg(flag(
+            "no-cards",
+            &both!(
+                "sans les images que montrent ceux qui partagent une page",
+                "without the pictures shown by those who share a page"
+            ),
+            lang,
+        ));
     report::arguments(command, lang)
 }
 
@@ -105,6 +113,7 @@ fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {
         plain: matches.get_flag("no-minify"),
         unread: matches.get_flag("no-audit"),
         unsearched: matches.get_flag("no-search"),
+        uncarded: matches.get_flag("no-cards"),
         on: day(matches),
         drafts: matches.get_flag("drafts"),
     };

@@ -179,8 +179,8 @@ impl Gathered {
         self.pages += note.pages;
     }
 
-    /// Adds the pictures that pages show, and copies the files that they link to.
-    pub fn add_assets(&mut self, from: Originals<'_>) -> Result<(), DiskError> {
+    /// Adds the pictures that pages show, and copies the files that they link to. `all`: all editions were made.
+    pub fn add_assets(&mut self, from: Originals<'_>, all: bool) -> Result<(), DiskError> {
         for content in std::mem::take(&mut self.shown) {
             // What is wrong with it was told where it is shown.
             let Ok(ready) = self.pictures.look(from, &content) else { continue };
@@ -194,6 +194,10 @@ impl Gathered {
             }
         }
         self.memory.note_pictures(self.pictures.noted());
+        // With a page that cannot be made its pictures would be forgotten.
+        if let Some(shelf) = from.shelf.filter(|_| all && !any_error(&self.findings)) {
+            shelf.keep_only(self.pictures.keys());
+        }
         for content in std::mem::take(&mut self.assets) {
             let Some(path) = address::asset(&content) else { continue };
             let cause = format!("content/{content}");
@@ -209,6 +213,11 @@ impl Gathered {
             }
         }
         Ok(())
+    }
+
+    /// What caused the page at a path, where there is one.
+    pub fn cause(&self, path: &OutPath) -> Option<String> {
+        self.tree.get(path.as_str()).map(|file| file.cause.clone())
     }
 
     /// Adds the theme's style sheet, icon and fonts.

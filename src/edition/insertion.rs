@@ -11,6 +11,7 @@ use super::gather::Gathered;
 use super::unshown::misnamed;
 use crate::both;
 use crate::chart::Slot;
+use crate::code;
 use crate::figures;
 use crate::finding::{Finding, Place, nearest};
 use crate::lang::Text;
@@ -309,6 +310,10 @@ impl Inserts for Insertion<'_> {
     fn block(&mut self, name: &str, argument: &str, body: &str, range: Range<usize>) -> Option<String> {
         self.shows_facts();
         block::render(self, name, argument, body, range)
+    }
+
+    fn code(&mut self, language: &str, code: &str, _: Range<usize>) -> Option<String> {
+        code::marked(language, code)
     }
 
     fn picture(&mut self, target: &str, range: Range<usize>) -> Option<Shown> {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::cards::{self, Cards};
 use super::files::Files;
 use super::gather::Gathered;
 use super::memory::{self, Memory};
@@ -50,8 +51,10 @@ impl Given<'_> {
         let world = memory::world(disk, &gathered)?;
         // A part of the pages would be searched as if it were all of them.
         let search = options.only.is_none() && !options.unsearched;
+        let cards = Cards::new(options.uncarded);
         let press = |channel: Channel, around: Option<Digest>| {
             let (menu, places, base_url, plain) = (&menu, &places, base_url.as_str(), options.plain);
+            let cards = &cards;
             Press {
                 disk,
                 standing: last.standing,
@@ -66,6 +69,7 @@ impl Given<'_> {
                 channel,
                 base_url,
                 plain,
+                cards,
                 search,
                 on,
             }
@@ -82,12 +86,9 @@ impl Given<'_> {
         if search {
             search::render(&press(Channel::Site, around), &mut gathered);
         }
+        cards::add(&press(Channel::Site, around), &mut gathered);
         gathered.add_theme_files(theme, options.plain);
-        gathered.add_assets(press(Channel::Site, around).originals())?;
-        // With a page that cannot be made its pictures would be forgotten.
-        if let Some(shelf) = last.shelf.filter(|_| options.only.is_none() && !any_error(&gathered.findings)) {
-            shelf.keep_only(gathered.pictures.keys());
-        }
+        gathered.add_assets(press(Channel::Site, around).originals(), options.only.is_none())?;
         self.finish(gathered, &base_url, memory, built);
         built.base_url = base_url;
         Ok(())

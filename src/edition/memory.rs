@@ -9,11 +9,12 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::cards::card;
 use super::facts::Facts;
 use super::files::Files;
 use super::front::{self, Page, SitePage};
 use super::gather::Gathered;
-use super::notes::{Front, Notes, Outcome, PageNote, ViewNote, packed};
+use super::notes::{Drawn, Front, Notes, Outcome, PageNote, ViewNote, packed};
 use super::pictures::Noted;
 use super::site::chrome;
 use super::{Options, Press};
@@ -24,7 +25,7 @@ use crate::finding::Place;
 use crate::search;
 use crate::theme::View;
 use crate::tree::{Body, Digest, Digesting, OutPath};
-use crate::world::DiskError;
+use crate::world::{DiskError, Standing};
 
 /// What was noted, and what is.
 #[derive(Default)]
@@ -110,6 +111,16 @@ impl Memory {
     /// A link of the page.
     pub fn link(&mut self, place: &Place, page: &OutPath, anchor: &str) {
         self.page(|it| it.links.push((place.clone(), page.as_str().to_owned(), anchor.to_owned())));
+    }
+
+    /// What the last build noted of a page's card.
+    pub fn card(&self, page: &OutPath) -> Option<Drawn> {
+        self.past.cards.get(page.as_str()).copied()
+    }
+
+    /// For the next build.
+    pub fn note_card(&mut self, page: &OutPath, drawn: Drawn) {
+        self.noted.cards.insert(page.as_str().to_owned(), drawn);
     }
 
     /// What the last build noted of pictures.
@@ -225,6 +236,9 @@ impl Gathered {
             return false;
         }
         let Some((digest, size)) = standing.digest(out) else { return false };
+        if !self.keep_card(standing, out, cause) {
+            return false;
+        }
         let Some(note) = self.memory.past.pages.remove(out.as_str()) else { return false };
         self.take_over(&note, out);
         self.searched.again(out, press.channel, note.searched.as_ref());
@@ -246,6 +260,19 @@ impl Gathered {
     pub fn note_view(&mut self, out: &OutPath, view: Digest) {
         let searched = self.searched.said(out).cloned();
         self.memory.noted.views.insert(out.as_str().to_owned(), ViewNote { view, searched });
+    }
+
+    /// Takes over the card of a page, if it has one; false where it must be drawn again.
+    fn keep_card(&mut self, standing: &dyn Standing, page: &OutPath, cause: &str) -> bool {
+        let Some(drawn) = self.memory.card(page) else { return true };
+        let Some((out, (digest, size))) =
+            card(page).filter(|_| drawn.from.is_some()).and_then(|out| standing.digest(&out).map(|known| (out, known)))
+        else {
+            return false;
+        };
+        self.memory.note_card(page, drawn);
+        self.add(out, Body::Kept(digest, size), cause);
+        true
     }
 
     /// From here on what is asked for is asked for by one page.

@@ -5,6 +5,7 @@
 
 mod address;
 mod block;
+mod cards;
 mod facts;
 mod files;
 mod front;
@@ -49,6 +50,7 @@ pub use graph::{NAMED, Named};
 pub use report::{LAYOUTS, Layout};
 pub use served::{Said, Shown};
 
+use cards::Cards;
 use facts::Facts;
 use files::Files;
 use gather::Gathered;
@@ -85,6 +87,8 @@ pub struct Options {
     pub unread: bool,
     /// Make no search page and no index.
     pub unsearched: bool,
+    /// Draw no picture for those who share a page.
+    pub uncarded: bool,
     /// The day for which is published, where pages have one from or until which they are: that of the figures
     /// where none is given. There is no clock here: who wants today's site says which day it is.
     pub on: Option<Date>,
@@ -143,6 +147,8 @@ struct Press<'a> {
     channel: Channel,
     base_url: &'a str,
     plain: bool,
+    /// Which pages have a picture to be shared with.
+    cards: &'a Cards,
     /// Whether there will be a search page.
     search: bool,
     /// The day of publication.

@@ -37,12 +37,21 @@ pub struct Notes {
     pub fronts: BTreeMap<String, Front>,
     /// Pictures without findings, by path below `content/`.
     pub pictures: BTreeMap<String, Noted>,
+    /// The cards of pages, by the page's output path.
+    pub cards: BTreeMap<String, Drawn>,
     /// Pages without findings, by output path.
     pub pages: BTreeMap<String, PageNote>,
     /// The other pages, likewise.
     pub views: BTreeMap<String, ViewNote>,
     /// What was seen of pages when they were looked at.
     pub seen: audit::Seen,
+}
+
+/// A page's card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Drawn {
+    /// What it was drawn from; none where something was found, which is to be found again.
+    pub from: Option<Digest>,
 }
 
 /// The front matter of a file without findings.

@@ -69,6 +69,12 @@ pub trait Inserts {
     /// `body` is the content as Markdown reads it, `range` where it stands in the file (without the fences).
     fn block(&mut self, name: &str, argument: &str, body: &str, range: Range<usize>) -> Option<String>;
 
+    /// The HTML of code in a language, its parts marked; `None` to leave it as it is. Asked for after [`Self::block`].
+    fn code(&mut self, language: &str, code: &str, range: Range<usize>) -> Option<String> {
+        let _ = (language, code, range);
+        None
+    }
+
     /// What to write in place of the address of a link; `None` to leave it. It is asked for after dangerous schemes
     /// were refused. `range` is the whole link.
     fn target(&mut self, target: &str, range: Range<usize>) -> Option<String>;

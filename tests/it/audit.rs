@@ -11,7 +11,7 @@ use sobre::finding::Severity;
 
 use crate::harness::Project;
 
-const CODES: [&str; 25] = [
+const CODES: [&str; 26] = [
     "broken-link",
     "broken-anchor",
     "missing-file",

@@ -168,6 +168,8 @@ fn edit(disk: &mut MemoryDisk, dice: &mut Dice, options: &mut Options) -> String
             }
         }
         17 => options.base_url = (n.is_multiple_of(2)).then(|| format!("https://autre{}.example/sous", n % 3)),
+        // Pictures to be shared with take long to draw here: now and then.
+        18 if n.is_multiple_of(3) => options.uncarded = !n.is_multiple_of(9),
         18 if n.is_multiple_of(2) => options.plain = !options.plain,
         18 => options.unread = !options.unread,
         _ => return "nothing".to_owned(),
@@ -178,7 +180,7 @@ fn edit(disk: &mut MemoryDisk, dice: &mut Dice, options: &mut Options) -> String
 #[test]
 fn after_each_of_500_edits_the_output_is_that_of_a_build_from_nothing() {
     let mut disk = project().disk;
-    let mut options = Options { unread: true, plain: true, ..Options::default() };
+    let mut options = Options { unread: true, plain: true, uncarded: true, ..Options::default() };
     let (mut dice, mut published) = (Dice(11), Published::default());
     let (mut sound, mut kept) = (0, 0);
     let mut said = Vec::new();

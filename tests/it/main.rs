@@ -18,6 +18,7 @@ mod browser;
 mod cases;
 mod charts;
 mod cli;
+mod code;
 mod docs;
 mod doors;
 mod editions;

@@ -139,7 +139,7 @@ fn what_is_no_picture_is_told_where_it_is_shown() {
 #[test]
 fn no_byte_of_a_picture_ends_the_program() {
     for picture in [photo::jpeg(40, 30), photo::png(40, 30), photo::moving_gif()] {
-        for at in (0..picture.len()).step_by(picture.len() / 25 + 1) {
+        for at in (0..picture.len()).step_by(picture.len() / 8 + 1) {
             for cut in [false, true] {
                 let mut bytes = picture.clone();
                 if cut {
@@ -195,4 +195,62 @@ fn a_second_build_finds_its_pictures_ready_and_a_damaged_one_is_made_again() {
     fs::write(&home, text).unwrap();
     build(&[]);
     assert_eq!(fs::read_dir(&shelf).unwrap().count(), 0);
+}
+
+fn card(built: &Built, path: &str) -> DynamicImage {
+    let card = picture(built, path);
+    assert_eq!(card.dimensions(), (1200, 630), "{path}");
+    card
+}
+
+#[test]
+fn each_page_has_a_picture_to_be_shared_with() {
+    let built = Project::shipped().with_cards().build().sound();
+    built.links_resolve();
+    let mut seen = 0;
+    for (path, file) in built.tree.iter() {
+        let Some(html) = path.as_str().strip_suffix("index.html").filter(|path| !path.starts_with("ag/")) else {
+            continue;
+        };
+        let page = String::from_utf8_lossy(file.body.bytes().unwrap());
+        if page.contains("http-equiv=\"refresh\"") {
+            continue;
+        }
+        let name = if html.is_empty() { "index" } else { html.trim_end_matches('/') };
+        let address = format!("<meta property=\"og:image\" content=\"https://le-pic.org/cards/{name}.png\">");
+        assert!(page.contains(&address), "{path} has no {address}");
+        assert!(page.contains("<meta name=\"twitter:card\" content=\"summary_large_image\">"));
+        let weight = bytes(&built, &format!("cards/{name}.png")).len();
+        assert!(weight <= 15_000, "{path}: {weight}");
+        seen += 1;
+    }
+    assert!(seen > 60, "{seen}");
+    card(&built, "cards/index.png");
+    // None where nobody wants them, and none without an address to be shared.
+    let without = Project::shipped().build().sound();
+    assert!(without.tree.iter().all(|(path, _)| !path.as_str().starts_with("cards/")));
+    assert!(
+        !String::from_utf8_lossy(without.tree.get("index.html").unwrap().body.bytes().unwrap()).contains("og:image")
+    );
+}
+
+#[test]
+fn a_card_is_drawn_in_the_themes_colours_and_tells_what_it_cannot_write() {
+    let page = "---\ntitle: Bonjour 漢字\ndescription: d\n---\n\nTexte.\n";
+    let project = Project::minimal().append(HOME, "\n[a](a.md)\n").file("content/site/a.md", page).with_cards();
+    let built = project.build().sound();
+    let told: Vec<_> = built.findings.iter().map(|it| (it.code, it.place.file.as_ref())).collect();
+    assert_eq!(told, [("card-without-sign", "content/site/a.md")]);
+    assert_eq!(card(&built, "cards/a.png").to_rgb8().get_pixel(2, 2).0, [16, 42, 67]);
+    let own = ":root{--night:#003300;--on-night:#fff;--on-night-muted:#eee;--sun:#ff0;--far:#050;--mid:#070;\
+               --paper:#fff;--head:#000;--muted:#333}";
+    let css = Project::shipped().disk;
+    let shipped = sobre::world::Disk::read(&css, "themes/default/tokens.css", u64::MAX).unwrap();
+    let tokens = format!("{}\n{own}\n", String::from_utf8_lossy(&shipped));
+    let built = project.file("themes/vert/tokens.css", tokens).append("data/coop.yaml", "theme: vert\n").build();
+    assert_eq!(card(&built, "cards/a.png").to_rgb8().get_pixel(2, 2).0, [0, 51, 0]);
+    // A draft is nobody's to share.
+    let draft = Project::minimal().append(HOME, "\n[a](a.md)\n").file("content/site/a.md", page).with_cards().drafts();
+    let draft = draft.replace("content/site/a.md", "description: d", "description: d\ndraft: true").build();
+    assert!(draft.tree.get("a/index.html").is_some() && draft.tree.get("cards/a.png").is_none());
 }

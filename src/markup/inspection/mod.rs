@@ -37,11 +37,16 @@ pub struct Inspection {
     pub linked_data: Vec<String>,
     /// Each Content Security Policy that the page gives itself.
     pub policies: Vec<String>,
+    /// Pictures for those who share it: `og:image`, `twitter:image`.
+    pub shared: Vec<String>,
     /// Whether it asks robots to leave it out.
     pub noindex: bool,
     /// What is wrong with its tags, in order; some fifty at most.
     pub faults: Vec<Fault>,
 }
+
+/// What names a picture for those who share a page.
+const SHARED: [&str; 4] = ["og:image", "og:image:url", "og:image:secure_url", "twitter:image"];
 
 /// A link.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -176,6 +181,9 @@ impl Seen {
             "title" if !foreign && page.title.is_empty() => self.wanted = Some((Wanted::Title, String::new())),
             "meta" if value(tag, "name").eq_ignore_ascii_case("robots") => {
                 page.noindex |= value(tag, "content").to_ascii_lowercase().contains("noindex");
+            }
+            "meta" if ["property", "name"].iter().any(|it| SHARED.contains(&value(tag, it))) => {
+                self.page.shared.push(value(tag, "content").trim().to_owned());
             }
             "meta" if value(tag, "http-equiv").eq_ignore_ascii_case("content-security-policy") => {
                 page.policies.push(value(tag, "content").to_owned());
