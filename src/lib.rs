@@ -19,6 +19,9 @@
 //! 3 register  []                  the facts: Association, Site… cross-checks, and what is public of them
 //! 2 yaml      [serde-saphyr]      YAML in, typed values with places out, every mismatch a finding
 //! 2 chart     [plotters plotters-backend ttf-parser]  Series in, Svg out; knows no association
+//! 2 card      [ab_glyph png]      words and colours in, one small picture out, for those who share a page
+//! 2 picture   [image]             pixels in, pixels out, without what else a photo tells; knows no page
+//! 2 code      [syntect two-face]  source code in, the same with its parts marked out; knows no page
 //! 2 prose     [pulldown-cmark linkify slug]  Markdown in, HTML and headings out; French typography
 //! 2 theme     [tera]              View in, HTML out
 //! 2 markup    [lol_html html5ever cssparser quick-xml encoding_rs chardetng htmlize minify-html base64]  HTML, CSS, XML, JSON read, rewritten, made smaller
@@ -43,14 +46,17 @@
 pub mod archive;
 pub mod audit;
 pub mod calendar;
+pub mod card;
 pub mod chart;
 pub mod cli;
+pub mod code;
 pub mod edition;
 pub mod figures;
 pub mod finding;
 pub mod host;
 pub mod lang;
 pub mod markup;
+pub mod picture;
 pub mod prose;
 pub mod register;
 pub mod search;

@@ -7,8 +7,8 @@ use super::sources::Needle;
 use crate::both;
 use crate::markup::inspection::{Fault, Inspection, Wrong};
 
-/// `no-language`, `no-title`, `duplicate-id`, `image-without-alt`, `heading-order`, `empty-link`, `unclosed-element`,
-/// `stray-end-tag`, `invalid-html`.
+/// `no-language`, `no-title`, `duplicate-id`, `image-without-alt`, `picture-without-size`, `heading-order`,
+/// `empty-link`, `unclosed-element`, `stray-end-tag`, `invalid-html`.
 pub fn itself(page: &mut Page<'_, '_>, seen: &Inspection) {
     language(page, &seen.lang);
     let path = page.path;
@@ -36,6 +36,18 @@ pub fn itself(page: &mut Page<'_, '_>, seen: &Inspection) {
             "add alt=\"what the picture shows\", or alt=\"\" where it only decorates"
         );
         page.warn("image-without-alt", Needle::WithoutAlt(src), message, help);
+    }
+    for picture in seen.pictures.iter().filter(|picture| !picture.sized && !picture.src.is_empty()) {
+        let src = &picture.src;
+        let message = both!(
+            "l’image {src} ne dit ni sa largeur ni sa hauteur : le texte saute quand elle arrive",
+            "the image {src} says neither its width nor its height: the text jumps when it comes"
+        );
+        let help = both!(
+            "ajoutez width=\"…\" height=\"…\", ou écrivez-la en Markdown : ![description](fichier)",
+            "add width=\"…\" height=\"…\", or write it in Markdown: ![description](file)"
+        );
+        page.warn("picture-without-size", Needle::Text(src), message, help);
     }
     for link in seen.links.iter().filter(|link| !link.named) {
         let href = &link.href;

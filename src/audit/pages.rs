@@ -115,7 +115,9 @@ impl Known {
     fn of(seen: Inspection) -> Self {
         let links = seen.links.into_iter().map(|link| (true, link.href));
         let files = seen.loads.into_iter().filter(|(kind, _)| *kind != ResourceKind::Hint);
-        let mut leads: Vec<(bool, String)> = links.chain(files.map(|(_, address)| (false, address))).collect();
+        let shared = seen.shared.into_iter().map(|address| (false, address));
+        let mut leads: Vec<(bool, String)> =
+            links.chain(files.map(|(_, address)| (false, address))).chain(shared).collect();
         leads.sort_unstable();
         leads.dedup();
         Self { ids: seen.ids, leads, aside: seen.noindex }

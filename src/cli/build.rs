@@ -75,7 +75,15 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
             ),
             lang,
         ))
-        .arg(flag("no-search", &both!("sans page de recherche ni index", "without a search page and its index"), lang));
+        .arg(flag("no-search", &both!("sans page de recherche ni index", "without a search page and its index"), lang))
+        .arg(flag(
+            "no-cards",
+            &both!(
+                "sans les images que montrent ceux qui partagent une page",
+                "without the pictures shown by those who share a page"
+            ),
+            lang,
+        ));
     report::arguments(command, lang)
 }
 
@@ -111,6 +119,7 @@ fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {
         unread: matches.get_flag("no-audit"),
         unsearched: matches.get_flag("no-search"),
         compress: matches.get_flag("compress"),
+        uncarded: matches.get_flag("no-cards"),
         on: day(matches),
         drafts: matches.get_flag("drafts"),
     };
@@ -121,7 +130,7 @@ fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {
         Ok(output) => output,
         Err(error) => return failure::publish(&error, setting),
     };
-    let last = Last { notes: output.notes(), standing: Some(&output) };
+    let last = Last { notes: output.notes(), standing: Some(&output), shelf: Some(&output) };
     let mut built = match edition::rebuild(&ProjectDisk::new(&setting.project), &options, last) {
         Ok(built) => built,
         Err(error) => return failure::disk(&error, setting),

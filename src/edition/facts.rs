@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::labels::Wording;
+use super::pictures::Originals;
 use super::site::Places;
 use crate::figures::Figures;
 use crate::lang::Lang;
@@ -24,6 +25,8 @@ pub struct Facts<'a> {
     pub world: Digest,
     /// Where the pages made from the register are, and the reports.
     pub places: &'a Places,
+    /// The pictures that text shows.
+    pub originals: Originals<'a>,
     /// Renders blocks.
     pub theme: &'a Theme,
     /// The language of publication.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::memory::Memory;
 use super::notes::PageNote;
+use super::pictures::{Originals, Pictures};
 use super::search::Searched;
 use super::site::{Source, Withheld};
 use super::{Press, address};
@@ -21,8 +22,8 @@ use crate::yaml;
 
 /// The largest Markdown file that is read.
 const MAX_PAGE: u64 = 2 * 1024 * 1024;
-/// The largest picture or other file that is copied.
-const MAX_ASSET: u64 = 32 * 1024 * 1024;
+/// The largest picture or other file that is read.
+pub const MAX_ASSET: u64 = 32 * 1024 * 1024;
 
 /// Everything that a build has gathered so far.
 pub struct Gathered {
@@ -44,6 +45,8 @@ pub struct Gathered {
     pub memory: Memory,
     /// What pages say, for the search page.
     pub searched: Searched,
+    /// The pictures of the content.
+    pub pictures: Pictures,
     /// Pages whose template failed.
     pub unmade: BTreeSet<String>,
     tree: OutputTree,
@@ -52,11 +55,12 @@ pub struct Gathered {
     anchors: BTreeMap<String, BTreeSet<String>>,
     links: Vec<(Place, String, String)>,
     assets: BTreeSet<String>,
+    shown: BTreeSet<String>,
 }
 
 impl Gathered {
     /// Looks at what there is below `content/`.
-    pub fn read(disk: &dyn Disk, memory: Memory) -> Result<Self, DiskError> {
+    pub fn read(disk: &dyn Disk, mut memory: Memory) -> Result<Self, DiskError> {
         let files = disk.files("content")?;
         Ok(Self {
             content: files.iter().filter_map(|path| path.strip_prefix("content/")).map(str::to_owned).collect(),
@@ -66,6 +70,7 @@ impl Gathered {
             withheld: BTreeMap::new(),
             listed: Vec::new(),
             permitted: BTreeMap::new(),
+            pictures: Pictures::new(memory.pictures()),
             memory,
             searched: Searched::default(),
             unmade: BTreeSet::new(),
@@ -74,6 +79,7 @@ impl Gathered {
             anchors: BTreeMap::new(),
             links: Vec::new(),
             assets: BTreeSet::new(),
+            shown: BTreeSet::new(),
         })
     }
 
@@ -148,7 +154,13 @@ impl Gathered {
         self.links.push((place, page.as_str().to_owned(), anchor.to_owned()));
     }
 
-    /// Notes a file below `content/` that a page shows.
+    /// Notes a picture below `content/` that a page shows.
+    pub fn show(&mut self, content: &str) {
+        self.memory.show(content);
+        self.shown.insert(content.to_owned());
+    }
+
+    /// Notes a file below `content/` that a page gives as it is.
     pub fn asset(&mut self, content: &str) {
         self.memory.asset(content);
         self.assets.insert(content.to_owned());
@@ -159,15 +171,34 @@ impl Gathered {
         self.anchors.entry(out.as_str().to_owned()).or_default().extend(note.ids.iter().cloned());
         self.links.extend(note.links.iter().cloned());
         self.assets.extend(note.assets.iter().cloned());
+        self.shown.extend(note.shown.iter().cloned());
+        note.pictures.values().for_each(|source| self.pictures.keep(*source));
         self.pages += note.pages;
     }
 
-    /// Copies the files that pages show.
-    pub fn add_assets(&mut self, disk: &dyn Disk) -> Result<(), DiskError> {
+    /// Adds the pictures that pages show, and copies the files that they link to. `all`: all editions were made.
+    pub fn add_assets(&mut self, from: Originals<'_>, all: bool) -> Result<(), DiskError> {
+        for content in std::mem::take(&mut self.shown) {
+            // What is wrong with it was told where it is shown.
+            let Ok(ready) = self.pictures.look(from, &content) else { continue };
+            let files: Vec<_> = ready.files().map(|(out, body)| (out.clone(), body.clone())).collect();
+            let cause = format!("content/{content}");
+            for (out, body) in files {
+                if address::asset(&content).as_ref() == Some(&out) {
+                    self.assets.remove(&content);
+                }
+                self.add(out, body, &cause);
+            }
+        }
+        self.memory.note_pictures(self.pictures.noted());
+        // With a page that cannot be made its pictures would be forgotten.
+        if let Some(shelf) = from.shelf.filter(|_| all && !any_error(&self.findings)) {
+            shelf.keep_only(self.pictures.keys());
+        }
         for content in std::mem::take(&mut self.assets) {
             let Some(path) = address::asset(&content) else { continue };
             let cause = format!("content/{content}");
-            match disk.read(&cause, MAX_ASSET) {
+            match from.files.read(&cause, MAX_ASSET) {
                 Ok(body) => self.add(path, body, &cause),
                 Err(DiskError::TooLarge { .. }) => {
                     let megabytes = MAX_ASSET / (1024 * 1024);
@@ -179,6 +210,11 @@ impl Gathered {
             }
         }
         Ok(())
+    }
+
+    /// What caused the page at a path, where there is one.
+    pub fn cause(&self, path: &OutPath) -> Option<String> {
+        self.tree.get(path.as_str()).map(|file| file.cause.clone())
     }
 
     /// Adds the theme's style sheet, icon and fonts.

@@ -8,12 +8,14 @@ use super::address;
 use super::block;
 use super::facts::Facts;
 use super::gather::Gathered;
+use super::unshown::misnamed;
 use crate::both;
 use crate::chart::Slot;
+use crate::code;
 use crate::figures;
 use crate::finding::{Finding, Place, nearest};
 use crate::lang::Text;
-use crate::prose::{self, Inserts, Prose, Source};
+use crate::prose::{self, Inserts, Prose, Shown, Source};
 use crate::tree::OutPath;
 
 /// One rendering of one Markdown file for one output file.
@@ -203,7 +205,44 @@ impl<'a> Insertion<'a> {
         })
     }
 
+    /// A link to another file.
     fn asset_link(&mut self, target: &str, place: Place) -> Option<String> {
+        let (content, out) = self.asset(target, place)?;
+        self.gathered.asset(&content);
+        Some(self.way(&out))
+    }
+
+    /// A picture in its widths; in a deck, which is one file, inside it.
+    fn shown(&mut self, target: &str, place: Place) -> Option<Shown> {
+        let (content, _) = self.asset(target, place.clone())?;
+        let name = content.rsplit('/').next().unwrap_or(&content);
+        let originals = self.facts.originals;
+        let ready = match self.gathered.pictures.look(originals, &content) {
+            Ok(ready) => ready.clone(),
+            Err(unshown) => {
+                self.findings.push(unshown.finding(name, place));
+                return None;
+            }
+        };
+        if let Some(kind) = ready.misnamed {
+            self.findings.push(misnamed(kind, name, place));
+        }
+        self.gathered.memory.picture(&content, ready.source);
+        let size = ready.size();
+        if self.slot != Slot::Page {
+            let address = ready.inside(originals.standing)?;
+            return Some(Shown { address, size, ..Shown::default() });
+        }
+        self.gathered.show(&content);
+        // A comma parts candidates.
+        let candidate = |(out, width): (&OutPath, u32)| format!("{} {width}w", self.way(out).replace(',', "%2C"));
+        let candidates: Vec<String> = ready.candidates().into_iter().map(candidate).collect();
+        let sizes = size.map(|(width, _)| sizes(width)).unwrap_or_default();
+        Some(Shown { address: self.way(ready.usual()?), candidates: candidates.join(", "), sizes, size })
+    }
+
+    /// A file below `content/`, and where it would be published.
+    fn asset(&mut self, target: &str, place: Place) -> Option<(String, OutPath)> {
         let from = self.file.strip_prefix("content/").unwrap_or(self.file);
         let decoded = target.replace("%20", " ");
         let found = address::resolve(from, &decoded).filter(|path| self.gathered.content.contains(path));
@@ -221,8 +260,17 @@ impl<'a> Insertion<'a> {
             return None;
         };
         self.gathered.memory.needs(&content);
-        self.gathered.asset(&content);
-        Some(self.way(&out))
+        Some((content, out))
+    }
+}
+
+/// How wide the theme shows a picture, as `sizes` has it: as wide as it is, at most the column of text, 46 rem, and
+/// less than the window.
+fn sizes(width: u32) -> String {
+    if width >= 736 {
+        "(min-width: 50rem) 46rem, 92vw".to_owned()
+    } else {
+        format!("(min-width: {}px) {width}px, 92vw", width + width / 10)
     }
 }
 
@@ -232,6 +280,10 @@ pub fn bad_name(place: Place) -> Finding {
     let help =
         both!("renommez le fichier : lettres, chiffres et tirets", "rename the file: letters, digits and hyphens");
     Finding::error("bad-file-name", place, message).help(help)
+}
+
+fn is_elsewhere(target: &str) -> bool {
+    target.contains(':') || target.starts_with("//")
 }
 
 impl Inserts for Insertion<'_> {
@@ -260,17 +312,26 @@ impl Inserts for Insertion<'_> {
         block::render(self, name, argument, body, range)
     }
 
-    fn target(&mut self, target: &str, image: bool, range: Range<usize>) -> Option<String> {
-        let elsewhere = target.contains(':') || target.starts_with("//");
-        if elsewhere {
+    fn code(&mut self, language: &str, code: &str, _: Range<usize>) -> Option<String> {
+        code::marked(language, code)
+    }
+
+    fn picture(&mut self, target: &str, range: Range<usize>) -> Option<Shown> {
+        if is_elsewhere(target) {
+            return None;
+        }
+        let place = self.place(range);
+        Some(self.shown(target, place).unwrap_or_default())
+    }
+
+    fn target(&mut self, target: &str, range: Range<usize>) -> Option<String> {
+        if is_elsewhere(target) {
             return None;
         }
         let place = self.place(range);
         let path = target.split(['#', '?']).next().unwrap_or_default();
         let is_page = std::path::Path::new(path).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("md"));
-        if image {
-            self.asset_link(target, place)
-        } else if is_page || target.starts_with('#') {
+        if is_page || target.starts_with('#') {
             self.page_link(target, place).map(|link| self.prefixed(link))
         } else if path.is_empty() {
             None

@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::cards::{self, Cards};
 use super::files::Files;
 use super::gather::Gathered;
 use super::labels::Wording;
 use super::memory::{self, Memory};
 use super::site::{self, Menu, Places};
-use super::{Built, EDITIONS, Options, Press, address, packing, search};
+use super::{Built, EDITIONS, Last, Options, Press, address, packing, search};
 use crate::archive::compact;
 use crate::audit::{self, Budget, Seen, Sources, Whole};
 use crate::figures;
@@ -22,8 +23,8 @@ use crate::world::{DiskError, Standing};
 /// What all editions of a build are made from.
 pub struct Given<'a> {
     pub disk: &'a Files<'a>,
-    /// What the last build published.
-    pub standing: Option<&'a dyn Standing>,
+    /// What is left of the last build.
+    pub last: Last<'a>,
     pub register: &'a Register,
     pub theme: &'a Theme,
     pub labels: &'a Wording,
@@ -33,7 +34,7 @@ pub struct Given<'a> {
 impl Given<'_> {
     /// Makes the tree and adds what was found.
     pub fn render(&self, memory: &mut Memory, built: &mut Built) -> Result<(), DiskError> {
-        let Self { disk, register, theme, labels, options, standing } = *self;
+        let Self { disk, register, theme, labels, options, last } = *self;
         let lang = language(Some(register));
         let (known, findings) = figures::at(register, register.coop.as_of.value);
         built.findings.extend(findings);
@@ -49,11 +50,13 @@ impl Given<'_> {
         let world = memory::world(disk, &gathered)?;
         // A part of the pages would be searched as if it were all of them.
         let search = options.only.is_none() && !options.unsearched;
+        let cards = Cards::new(options.uncarded);
         let press = |channel: Channel, around: Option<Digest>| {
-            let (menu, places, base_url) = (&menu, &places, base_url.as_str());
+            let (menu, places, base_url, cards) = (&menu, &places, base_url.as_str(), &cards);
             Press {
                 disk,
-                standing,
+                standing: last.standing,
+                shelf: last.shelf,
                 around,
                 world,
                 register,
@@ -66,6 +69,7 @@ impl Given<'_> {
                 base_url,
                 plain: options.plain,
                 compress: options.compress,
+                cards,
                 search,
                 on,
             }
@@ -82,8 +86,9 @@ impl Given<'_> {
         if search {
             search::render(&press(Channel::Site, around), &mut gathered);
         }
+        cards::add(&press(Channel::Site, around), &mut gathered);
         gathered.add_theme_files(&press(Channel::Site, around));
-        gathered.add_assets(disk)?;
+        gathered.add_assets(press(Channel::Site, around).originals(), options.only.is_none())?;
         self.finish(gathered, &base_url, memory, built);
         built.base_url = base_url;
         Ok(())
@@ -91,7 +96,8 @@ impl Given<'_> {
 
     /// The tree, looked at as a whole.
     fn finish(&self, mut gathered: Gathered, base_url: &str, memory: &mut Memory, built: &mut Built) {
-        let Self { disk, register, options, standing, .. } = *self;
+        let Self { disk, register, options, last, .. } = *self;
+        let standing = last.standing;
         let permitted = std::mem::take(&mut gathered.permitted);
         *memory = std::mem::take(&mut gathered.memory);
         let unmade = gathered.unmade();

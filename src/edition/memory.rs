@@ -9,12 +9,14 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::cards::card;
 use super::facts::Facts;
 use super::files::Files;
 use super::front::{self, Page, SitePage};
 use super::gather::Gathered;
-use super::notes::{Front, Notes, Outcome, PageNote, ViewNote, packed};
+use super::notes::{Drawn, Front, Notes, Outcome, PageNote, ViewNote, packed};
 use super::packing::Worth;
+use super::pictures::Noted;
 use super::site::chrome;
 use super::{Options, Press};
 use crate::archive::compact;
@@ -146,7 +148,37 @@ impl Memory {
         self.page(|it| it.links.push((place.clone(), page.as_str().to_owned(), anchor.to_owned())));
     }
 
-    /// A picture of the page.
+    /// What the last build noted of a page's card.
+    pub fn card(&self, page: &OutPath) -> Option<Drawn> {
+        self.past.cards.get(page.as_str()).copied()
+    }
+
+    /// For the next build.
+    pub fn note_card(&mut self, page: &OutPath, drawn: Drawn) {
+        self.noted.cards.insert(page.as_str().to_owned(), drawn);
+    }
+
+    /// What the last build noted of pictures.
+    pub fn pictures(&mut self) -> BTreeMap<String, Noted> {
+        std::mem::take(&mut self.past.pictures)
+    }
+
+    /// For the next build.
+    pub fn note_pictures(&mut self, noted: BTreeMap<String, Noted>) {
+        self.noted.pictures = noted;
+    }
+
+    /// A picture that the page depends on, and what its file is known by.
+    pub fn picture(&mut self, content: &str, source: Digest) {
+        self.page(|page| page.pictures.extend([(content.to_owned(), source)]));
+    }
+
+    /// A picture of the page that has files of its own.
+    pub fn show(&mut self, content: &str) {
+        self.page(|page| page.shown.extend([content.to_owned()]));
+    }
+
+    /// A file that the page gives as it is.
     pub fn asset(&mut self, content: &str) {
         self.page(|page| page.assets.extend([content.to_owned()]));
     }
@@ -227,7 +259,11 @@ impl Gathered {
         let shown = |(expression, answer): (&String, &String)| {
             figures::expand(&facts.figures, expression, press.lang).is_ok_and(|now| now.as_ref() == Some(answer))
         };
+        let seen = |(content, source): (&String, &Digest)| {
+            press.disk.known(&format!("content/{content}")).as_ref() == Some(source)
+        };
         let same = note.key == key
+            && note.pictures.iter().all(seen)
             && note.world.is_none_or(|world| world == press.world)
             && note.needs.iter().all(|content| self.content.contains(content) && !self.withheld.contains_key(content))
             && note.figures.iter().all(shown);
@@ -235,6 +271,9 @@ impl Gathered {
             return false;
         }
         let Some((digest, size)) = standing.digest(out) else { return false };
+        if !self.keep_card(standing, out, cause) {
+            return false;
+        }
         let Some(note) = self.memory.past.pages.remove(out.as_str()) else { return false };
         self.take_over(&note, out);
         self.searched.again(out, press.channel, note.searched.as_ref());
@@ -258,6 +297,19 @@ impl Gathered {
     pub fn note_view(&mut self, out: &OutPath, view: Digest) {
         let searched = self.searched.said(out).cloned();
         self.memory.noted.views.insert(out.as_str().to_owned(), ViewNote { view, searched });
+    }
+
+    /// Takes over the card of a page, if it has one; false where it must be drawn again.
+    fn keep_card(&mut self, standing: &dyn Standing, page: &OutPath, cause: &str) -> bool {
+        let Some(drawn) = self.memory.card(page) else { return true };
+        let Some((out, (digest, size))) =
+            card(page).filter(|_| drawn.from.is_some()).and_then(|out| standing.digest(&out).map(|known| (out, known)))
+        else {
+            return false;
+        };
+        self.memory.note_card(page, drawn);
+        self.add(out, Body::Kept(digest, size), cause);
+        true
     }
 
     /// From here on what is asked for is asked for by one page.

@@ -5,6 +5,7 @@
 
 mod address;
 mod block;
+mod cards;
 mod facts;
 mod files;
 mod front;
@@ -17,12 +18,14 @@ mod making;
 mod memory;
 mod notes;
 mod packing;
+mod pictures;
 mod report;
 mod search;
 mod served;
 mod site;
 mod support;
 mod trail;
+mod unshown;
 mod vademecum;
 mod view;
 
@@ -40,7 +43,7 @@ use crate::prose;
 use crate::register::{self, Channel, PublicRegister, Register};
 use crate::theme::{self, Theme, View};
 use crate::tree::{Body, Digest, OutPath, OutputTree};
-use crate::world::{Disk, DiskError, MemoryDisk, Standing};
+use crate::world::{Disk, DiskError, MemoryDisk, Shelf, Standing};
 use crate::yaml::At;
 
 pub use block::{BLOCKS, Block, LISTINGS, Listing};
@@ -48,12 +51,14 @@ pub use graph::{NAMED, Named};
 pub use report::{LAYOUTS, Layout};
 pub use served::{Said, Shown};
 
+use cards::Cards;
 use facts::Facts;
 use files::Files;
 use gather::Gathered;
 use labels::Wording;
 use memory::Memory;
 use notes::{Outcome, Past};
+use pictures::Originals;
 use site::{Menu, Places};
 
 /// A thing that is published.
@@ -86,6 +91,8 @@ pub struct Options {
     pub unsearched: bool,
     /// Put packed forms beside the files, for servers that send them.
     pub compress: bool,
+    /// Draw no picture for those who share a page.
+    pub uncarded: bool,
     /// The day for which is published, where pages have one from or until which they are: that of the figures
     /// where none is given. There is no clock here: who wants today's site says which day it is.
     pub on: Option<Date>,
@@ -100,6 +107,8 @@ pub struct Last<'a> {
     pub notes: &'a [u8],
     /// What it published.
     pub standing: Option<&'a dyn Standing>,
+    /// What took long to make, in this build or an older one.
+    pub shelf: Option<&'a dyn Shelf>,
 }
 
 /// What a build made.
@@ -130,6 +139,7 @@ struct Press<'a> {
     disk: &'a Files<'a>,
     /// What the last build published.
     standing: Option<&'a dyn Standing>,
+    shelf: Option<&'a dyn Shelf>,
     /// What is around every page, and all that a block may show.
     around: Option<Digest>,
     world: Digest,
@@ -144,6 +154,8 @@ struct Press<'a> {
     plain: bool,
     /// Whether packed forms will stand beside the files.
     compress: bool,
+    /// Which pages have a picture to be shared with.
+    cards: &'a Cards,
     /// Whether there will be a search page.
     search: bool,
     /// The day of publication.
@@ -159,6 +171,7 @@ impl Press<'_> {
         let histories = graph::histories(self.register, &figures);
         let root = address::root(self.base_url);
         let (world, places) = (self.world, self.places);
+        let originals = self.originals();
         Facts {
             public,
             figures,
@@ -166,10 +179,15 @@ impl Press<'_> {
             root,
             world,
             places,
+            originals,
             theme: self.theme,
             lang: self.lang,
             labels: self.labels.clone(),
         }
+    }
+
+    const fn originals(&self) -> Originals<'_> {
+        Originals { files: self.disk, standing: self.standing, shelf: self.shelf }
     }
 
     fn site_day(&self) -> Date {
@@ -230,7 +248,7 @@ pub fn rebuild(disk: &dyn Disk, options: &Options, last: Last<'_>) -> Result<Bui
         return Ok(unchanged(past.outcome));
     }
     let mut memory = Memory::new(past.notes());
-    let mut built = made(&files, &mut memory, last.standing, options)?;
+    let mut built = made(&files, &mut memory, last, options)?;
     (built.files, built.bytes) = (built.tree.len(), built.tree.bytes());
     let counts = built.counts.clone();
     let mut outcome = Outcome { input, counts, files: built.files, bytes: built.bytes, ..Outcome::default() };
@@ -245,12 +263,7 @@ fn unchanged(outcome: Outcome) -> Built {
     Built { same: true, files, bytes, counts, findings: outcome.findings(), ..Built::default() }
 }
 
-fn made(
-    disk: &Files<'_>,
-    memory: &mut Memory,
-    standing: Option<&dyn Standing>,
-    options: &Options,
-) -> Result<Built, DiskError> {
+fn made(disk: &Files<'_>, memory: &mut Memory, last: Last<'_>, options: &Options) -> Result<Built, DiskError> {
     let mut built = Built::default();
     let (register, findings) = register::load(disk)?;
     built.findings.extend(findings);
@@ -275,7 +288,7 @@ fn made(
     let shipped = if theme.is_none() { theme::load(&MemoryDisk::default(), "default")?.0 } else { None };
     if let (Some(register), Some(theme)) = (&register, theme.as_ref().or(shipped.as_ref())) {
         let known = built.findings.len();
-        making::Given { disk, standing, register, theme, labels: &labels, options }.render(memory, &mut built)?;
+        making::Given { disk, last, register, theme, labels: &labels, options }.render(memory, &mut built)?;
         if !sound {
             built.tree = OutputTree::default();
             let found = built.findings.split_off(known);

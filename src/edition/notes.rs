@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::front::SitePage;
 use super::packing::Worth;
+use super::pictures::Noted;
 use crate::archive::compact;
 use crate::audit;
 use crate::finding::{Finding, Place, Severity};
@@ -35,6 +36,10 @@ pub struct Notes {
     pub searched: Option<Digest>,
     /// Front matter, by path below `content/`.
     pub fronts: BTreeMap<String, Front>,
+    /// Pictures without findings, by path below `content/`.
+    pub pictures: BTreeMap<String, Noted>,
+    /// The cards of pages, by the page's output path.
+    pub cards: BTreeMap<String, Drawn>,
     /// Pages without findings, by output path.
     pub pages: BTreeMap<String, PageNote>,
     /// The other pages, likewise.
@@ -45,6 +50,13 @@ pub struct Notes {
     pub shortened: BTreeMap<String, Digest>,
     /// Which packed forms stand beside a file, by its output path.
     pub packed: BTreeMap<String, Worth>,
+}
+
+/// A page's card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Drawn {
+    /// What it was drawn from; none where something was found, which is to be found again.
+    pub from: Option<Digest>,
 }
 
 /// The front matter of a file without findings.
@@ -71,8 +83,12 @@ pub struct PageNote {
     pub needs: BTreeSet<String>,
     /// Its links to pages of the project: where they stand in which of the source files, the page, the anchor.
     pub links: Vec<(Place, String, String)>,
-    /// Files of `content/` that it shows.
+    /// Files of `content/` that it gives as they are.
     pub assets: BTreeSet<String>,
+    /// Pictures of `content/` that it depends on, and what their files are known by.
+    pub pictures: BTreeMap<String, Digest>,
+    /// Those of them that have files of their own.
+    pub shown: BTreeSet<String>,
     /// What can be pointed at in it.
     pub ids: Vec<String>,
     /// What it says, where it can be searched.

@@ -13,6 +13,7 @@ mod output;
 mod publish;
 mod record;
 mod serve;
+mod shelf;
 mod staging;
 mod store;
 mod watch;

@@ -38,6 +38,10 @@ impl Output {
         Ok(Self { published: workshop.published(), workshop, record: Record::default() })
     }
 
+    pub(super) const fn workshop(&self) -> &Workshop {
+        &self.workshop
+    }
+
     /// What the last build noted for the next.
     #[must_use]
     pub fn notes(&self) -> &[u8] {

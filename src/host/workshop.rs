@@ -110,6 +110,13 @@ impl Workshop {
         Dir::open_ambient_dir(&path, ambient_authority())
     }
 
+    /// The folder of what took long to make.
+    pub(super) fn shelf(&self) -> io::Result<Dir> {
+        let path = self.beside.join("shelf");
+        fs::create_dir_all(&path)?;
+        Dir::open_ambient_dir(&path, ambient_authority())
+    }
+
     /// The published folder; none before the first time.
     pub(super) fn published(&self) -> Option<Dir> {
         Dir::open_ambient_dir(&self.output, ambient_authority()).ok()
@@ -122,7 +129,7 @@ impl Workshop {
         }
     }
 
-    /// Removes what is left of a run, this one or one that was killed; `snapshot`, `spare` and `record` stay.
+    /// Removes what is left of a run, this one or one that was killed; `snapshot`, `shelf`, `spare` and `record` stay.
     fn sweep(&self) {
         for name in ["new", "old"] {
             // What cannot be removed is tried again by the next run.

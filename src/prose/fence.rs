@@ -39,7 +39,8 @@ impl Writer<'_> {
         let (name, argument) = info.split_once(char::is_whitespace).unwrap_or((info, ""));
         let at = fence.range.unwrap_or(range.end..range.end);
         let at = self.in_file(&at);
-        let ours = if name.is_empty() { None } else { self.inserts.block(name, argument.trim(), &fence.body, at) };
+        let ours =
+            if name.is_empty() { None } else { self.inserts.block(name, argument.trim(), &fence.body, at.clone()) };
         match ours {
             Some(html) if self.depth == 0 => {
                 self.cut();
@@ -55,7 +56,11 @@ impl Writer<'_> {
                     self.out.push('"');
                 }
                 self.out.push('>');
-                escape_text(&fence.body, &mut self.out);
+                let marked = if name.is_empty() { None } else { self.inserts.code(name, &fence.body, at) };
+                match marked {
+                    Some(html) => self.out.push_str(&html),
+                    None => escape_text(&fence.body, &mut self.out),
+                }
                 self.out.push_str("</code></pre>\n");
             }
         }

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, TagEnd};
 
+use super::Shown;
 use super::html::{escape, escape_address, escape_text};
 use super::target::is_safe;
 use super::typography::Context;
@@ -15,7 +16,7 @@ use crate::both;
 pub(super) struct Image {
     pub alt: String,
     pub context: Context,
-    target: Option<String>,
+    shown: Option<Shown>,
     title: String,
     range: Range<usize>,
     /// Images within the description.
@@ -106,7 +107,7 @@ impl Writer<'_> {
             return self.unsafe_target(&address, &range);
         }
         let in_file = self.in_file(&range);
-        let target = self.inserts.target(&address, false, in_file).unwrap_or(address);
+        let target = self.inserts.target(&address, in_file).unwrap_or(address);
         self.out.push_str("<a href=\"");
         escape_address(&target, &mut self.out);
         self.push_title(title, &range);
@@ -149,15 +150,15 @@ impl Writer<'_> {
             return;
         }
         let address = self.restore(address, &range).into_owned();
-        let target = if is_safe(&address, true) {
+        let shown = if is_safe(&address, true) {
             let in_file = self.in_file(&range);
-            Some(self.inserts.target(&address, true, in_file).unwrap_or(address))
+            Some(self.inserts.picture(&address, in_file).unwrap_or_else(|| address.into()))
         } else {
             self.unsafe_target(&address, &range);
             None
         };
         let title = self.restore(title, &range).into_owned();
-        self.image = Some(Image { alt: String::new(), context: Context::default(), target, title, range, nested: 0 });
+        self.image = Some(Image { alt: String::new(), context: Context::default(), shown, title, range, nested: 0 });
     }
 
     pub fn close_image(&mut self) {
@@ -186,14 +187,25 @@ impl Writer<'_> {
 
     /// An image whose address was refused leaves its description.
     fn write_image(&mut self, image: &Image) {
-        let Some(target) = &image.target else { return escape_text(&image.alt, &mut self.out) };
+        let Some(shown) = image.shown.as_ref().filter(|shown| !shown.address.is_empty()) else {
+            return escape_text(&image.alt, &mut self.out);
+        };
         self.out.push_str("<img src=\"");
-        escape_address(target, &mut self.out);
+        escape_address(&shown.address, &mut self.out);
+        if !shown.candidates.is_empty() {
+            self.out.push_str("\" srcset=\"");
+            escape(&shown.candidates, &mut self.out);
+            self.out.push_str("\" sizes=\"");
+            escape(&shown.sizes, &mut self.out);
+        }
         self.out.push_str("\" alt=\"");
         escape(&image.alt.replace('\n', " "), &mut self.out);
         if !image.title.is_empty() {
             self.out.push_str("\" title=\"");
             escape(&image.title, &mut self.out);
+        }
+        if let Some((width, height)) = shown.size {
+            let _ = write!(self.out, "\" width=\"{width}\" height=\"{height}");
         }
         self.out.push_str("\" loading=\"lazy\" decoding=\"async\">");
     }

@@ -69,9 +69,19 @@ pub trait Inserts {
     /// `body` is the content as Markdown reads it, `range` where it stands in the file (without the fences).
     fn block(&mut self, name: &str, argument: &str, body: &str, range: Range<usize>) -> Option<String>;
 
-    /// What to write in place of the address of a link or an image; `None` to leave it. It is asked for after
-    /// dangerous schemes were refused. `range` is the whole link or image.
-    fn target(&mut self, target: &str, image: bool, range: Range<usize>) -> Option<String>;
+    /// The HTML of code in a language, its parts marked; `None` to leave it as it is. Asked for after [`Self::block`].
+    fn code(&mut self, language: &str, code: &str, range: Range<usize>) -> Option<String> {
+        let _ = (language, code, range);
+        None
+    }
+
+    /// What to write in place of the address of a link; `None` to leave it. It is asked for after dangerous schemes
+    /// were refused. `range` is the whole link.
+    fn target(&mut self, target: &str, range: Range<usize>) -> Option<String>;
+
+    /// What an image shows; `None` to leave its address as it is, and no address where there is nothing to be shown but
+    /// its description. Asked for as [`Self::target`].
+    fn picture(&mut self, target: &str, range: Range<usize>) -> Option<Shown>;
 }
 
 /// No figures, no blocks, all addresses as they are.
@@ -85,8 +95,30 @@ impl Inserts for NoInserts {
     fn block(&mut self, _: &str, _: &str, _: &str, _: Range<usize>) -> Option<String> {
         None
     }
-    fn target(&mut self, _: &str, _: bool, _: Range<usize>) -> Option<String> {
+    fn target(&mut self, _: &str, _: Range<usize>) -> Option<String> {
         None
+    }
+    fn picture(&mut self, _: &str, _: Range<usize>) -> Option<Shown> {
+        None
+    }
+}
+
+/// What an image shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shown {
+    /// Where it is.
+    pub address: String,
+    /// The same in several widths, as `srcset` has them; empty where there is one.
+    pub candidates: String,
+    /// How wide it is shown, as `sizes` has it.
+    pub sizes: String,
+    /// Its width and height in pixels, so that the text around it does not jump.
+    pub size: Option<(u32, u32)>,
+}
+
+impl From<String> for Shown {
+    fn from(address: String) -> Self {
+        Self { address, ..Self::default() }
     }
 }
 

@@ -178,7 +178,7 @@ impl Writer<'_> {
         };
         let in_file = self.in_file(&range);
         let target = format!("{prefix}{address}");
-        let target = self.inserts.target(&target, false, in_file).unwrap_or(target);
+        let target = self.inserts.target(&target, in_file).unwrap_or(target);
         self.out.push_str("<a href=\"");
         escape_address(&target, &mut self.out);
         self.out.push_str("\">");

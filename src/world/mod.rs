@@ -3,6 +3,7 @@
 mod memory;
 mod web;
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use crate::tree::{Digest, OutPath};
@@ -30,6 +31,18 @@ pub trait Standing {
 
     /// Whether all of it is as the last build left it, and nothing else there.
     fn untouched(&self) -> bool;
+}
+
+/// What took long to make, kept between builds under a digest of all that it is made from.
+pub trait Shelf {
+    /// What was put there, where not a byte of it changed.
+    fn take(&self, key: Digest) -> Option<Vec<u8>>;
+
+    /// Keeps it, if it can be.
+    fn put(&self, key: Digest, bytes: &[u8]);
+
+    /// Forgets all others.
+    fn keep_only(&self, keys: &BTreeSet<Digest>);
 }
 
 /// Why a file could not be read.

@@ -11,7 +11,7 @@ use sobre::finding::Severity;
 
 use crate::harness::Project;
 
-const CODES: [&str; 25] = [
+const CODES: [&str; 26] = [
     "broken-link",
     "broken-anchor",
     "missing-file",
@@ -30,6 +30,7 @@ const CODES: [&str; 25] = [
     "page-too-heavy",
     "too-many-requests",
     "picture-too-heavy",
+    "picture-without-size",
     "invalid-feed",
     "invalid-sitemap",
     "invalid-calendar",
@@ -40,14 +41,15 @@ const CODES: [&str; 25] = [
 ];
 
 /// Raw HTML, a line each, with the finding that it deserves; none where it is as it should be.
-const LINES: [(&str, Option<&str>); 16] = [
+const LINES: [(&str, Option<&str>); 17] = [
     ("<a href=\"../nulle-part/index.html\">nulle part</a>", Some("broken-link")),
     ("<a href=\"https://le-pic.org/absente/\">une adresse absolue du site</a>", Some("broken-link")),
     ("<a href=\"../../dehors.html\">dehors</a>", Some("broken-link")),
     ("<a href=\"../services/index.html#rien-de-tel\">une ancre</a>", Some("broken-anchor")),
     ("<a href=\"#ni-ici\">une ancre d’ici</a>", Some("broken-anchor")),
-    ("<img src=\"absente.png\" alt=\"\">", Some("missing-file")),
-    ("<img src=\"../favicon.svg\">", Some("image-without-alt")),
+    ("<img src=\"absente.png\" alt=\"\" width=\"8\" height=\"8\">", Some("missing-file")),
+    ("<img src=\"../favicon.svg\" width=\"8\" height=\"8\">", Some("image-without-alt")),
+    ("<img src=\"../favicon.ico\" alt=\"Une icône\">", Some("picture-without-size")),
     ("<p id=\"deux\">un</p><p id=\"deux\">deux</p>", Some("duplicate-id")),
     ("<h5>Un titre trop bas</h5>", Some("heading-order")),
     ("<a href=\"../services/index.html\">un lien</a>", None),
@@ -56,7 +58,7 @@ const LINES: [(&str, Option<&str>); 16] = [
     ("<a href=\"https://le-pic.org.example/absente/\">une autre maison</a>", None),
     ("<a href=\"mailto:bonjour@example.org\">une lettre</a>", None),
     ("<a href=\"#deux\">une ancre qui est là</a>", None),
-    ("<img src=\"../favicon.svg\" alt=\"L’icône\">", None),
+    ("<img src=\"../favicon.svg\" alt=\"L’icône\" width=\"8\" height=\"8\">", None),
 ];
 
 fn seeded() -> Project {

@@ -358,7 +358,7 @@ fn a_full_disk_leaves_the_earlier_site() {
     let picture = vec![7_u8; 3 * 1024 * 1024];
     let large = Project::minimal()
         .file("content/site/photo.jpg", &picture)
-        .append("content/site/index.md", "\n![Une photo](photo.jpg)\n");
+        .append("content/site/index.md", "\n[Une photo](photo.jpg)\n");
     large.write(&sandbox.path("large"));
     fs::create_dir(sandbox.path("disk")).unwrap();
     let ran = with_mounts(

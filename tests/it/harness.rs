@@ -7,6 +7,7 @@
 //! ```
 
 mod links;
+pub mod photo;
 mod sandbox;
 pub mod servers;
 
@@ -41,7 +42,7 @@ pub struct Project {
 impl Project {
     /// No file at all.
     pub fn empty() -> Self {
-        Self { disk: MemoryDisk::default(), options: Options { plain: true, ..Options::default() } }
+        Self { disk: MemoryDisk::default(), options: Options { plain: true, uncarded: true, ..Options::default() } }
     }
 
     /// The fewest files that build without a finding: a co-op with a name, and a home page.
@@ -72,6 +73,12 @@ impl Project {
     /// What `sobre new` writes.
     pub fn starter() -> Self {
         sobre::shipped::starter().into_iter().fold(Self::empty(), |project, (path, body)| project.file(path, body))
+    }
+
+    /// With a picture for each page.
+    pub fn with_cards(mut self) -> Self {
+        self.options.uncarded = false;
+        self
     }
 
     /// Adds or replaces a file.

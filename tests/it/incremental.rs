@@ -7,7 +7,7 @@ use sobre::finding::{Finding, any_error};
 use sobre::tree::{Body, Digest, OutPath, OutputTree};
 use sobre::world::{Disk as _, MemoryDisk, Standing};
 
-use crate::harness::Project;
+use crate::harness::{Project, photo};
 
 /// What is published, as an output folder that nobody touches.
 #[derive(Default)]
@@ -33,7 +33,9 @@ impl Standing for Published {
 impl Published {
     /// Builds, publishes, and says how many files were kept.
     fn build(&mut self, disk: &MemoryDisk, options: &Options) -> (Vec<Finding>, usize) {
-        let built = edition::rebuild(disk, options, Last { notes: &self.notes, standing: Some(self) }).unwrap();
+        let built =
+            edition::rebuild(disk, options, Last { notes: &self.notes, standing: Some(self), ..Last::default() })
+                .unwrap();
         if any_error(&built.findings) {
             return (built.findings, 0);
         }
@@ -95,7 +97,7 @@ fn project() -> Project {
         let path = format!("content/site/actualites/essai-{n}.md");
         project = project.file(&path, article(1 + n % 28, &format!("Essai {n}"), &body));
     }
-    project.file("content/site/plan.png", b"\x89PNG one")
+    project.file("content/site/plan.png", photo::png(3, 2))
 }
 
 /// One edit, of any kind; some make faults.
@@ -129,7 +131,9 @@ fn edit(disk: &mut MemoryDisk, dice: &mut Dice, options: &mut Options) -> String
             disk.remove(&some);
             disk.put(format!("content/site/actualites/essai-{}.md", 100 + n), body);
         }
-        11 => disk.put("content/site/plan.png", format!("\u{89}PNG {n}")),
+        // A picture changes, another size among the changes, or breaks.
+        11 if n.is_multiple_of(5) => disk.put("content/site/plan.png", "none"),
+        11 => disk.put("content/site/plan.png", photo::png(1 + u32::try_from(n % 9).unwrap(), 3)),
         12 => {
             let coop = text(disk, "data/coop.yaml");
             let name = format!("name: Coop {}\n", n % 5);
@@ -164,6 +168,8 @@ fn edit(disk: &mut MemoryDisk, dice: &mut Dice, options: &mut Options) -> String
             }
         }
         17 => options.base_url = (n.is_multiple_of(2)).then(|| format!("https://autre{}.example/sous", n % 3)),
+        // Pictures to be shared with take long to draw here: now and then.
+        18 if n.is_multiple_of(3) => options.uncarded = !n.is_multiple_of(9),
         18 if n.is_multiple_of(2) => options.plain = !options.plain,
         18 => options.unread = !options.unread,
         _ => return "nothing".to_owned(),
@@ -174,7 +180,7 @@ fn edit(disk: &mut MemoryDisk, dice: &mut Dice, options: &mut Options) -> String
 #[test]
 fn after_each_of_500_edits_the_output_is_that_of_a_build_from_nothing() {
     let mut disk = project().disk;
-    let mut options = Options { unread: true, plain: true, ..Options::default() };
+    let mut options = Options { unread: true, plain: true, uncarded: true, ..Options::default() };
     let (mut dice, mut published) = (Dice(11), Published::default());
     let (mut sound, mut kept) = (0, 0);
     let mut said = Vec::new();
@@ -237,15 +243,24 @@ fn what_did_not_change_is_not_made_again() {
     let mut published = Published::default();
     let (findings, _) = published.build(&disk, &options);
     assert!(!any_error(&findings), "{findings:#?}");
-    let same = edition::rebuild(&disk, &options, Last { notes: &published.notes, standing: Some(&published) }).unwrap();
+    let same = edition::rebuild(
+        &disk,
+        &options,
+        Last { notes: &published.notes, standing: Some(&published), ..Last::default() },
+    )
+    .unwrap();
     assert!(same.same && same.files == published.files.len());
     assert_eq!(same.findings, findings);
     // One article, of no list's summary, too old for the feed and nobody's neighbour: itself, and what lists it.
     let old = "content/site/actualites/essai-4.md";
     let text = String::from_utf8(disk.read(old, u64::MAX).unwrap()).unwrap();
     disk.put(old, text + "\nEncore.\n");
-    let built =
-        edition::rebuild(&disk, &options, Last { notes: &published.notes, standing: Some(&published) }).unwrap();
+    let built = edition::rebuild(
+        &disk,
+        &options,
+        Last { notes: &published.notes, standing: Some(&published), ..Last::default() },
+    )
+    .unwrap();
     let kept = |path: &str| matches!(built.tree.get(path).unwrap().body, Body::Kept(..));
     assert!(!kept("actualites/essai-4/index.html"));
     for other in ["actualites/essai-5/index.html", "actualites/essai-1/index.html", "services/index.html"] {

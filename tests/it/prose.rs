@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use sobre::both;
 use sobre::finding::{Finding, Place};
-use sobre::prose::{Chunk, Inserts, NoInserts, Options, Prose, Source, escape, render, split};
+use sobre::prose::{Chunk, Inserts, NoInserts, Options, Prose, Shown, Source, escape, render, split};
 
 /// Figures and blocks that say what they were asked for.
 struct Echo {
@@ -36,8 +36,15 @@ impl Inserts for Echo {
         (name == "chart").then(|| format!("<svg>{argument}</svg>\n"))
     }
 
-    fn target(&mut self, target: &str, _: bool, _: Range<usize>) -> Option<String> {
+    fn target(&mut self, target: &str, _: Range<usize>) -> Option<String> {
         target.strip_suffix(".md").map(|page| format!("{page}/"))
+    }
+
+    fn picture(&mut self, target: &str, _: Range<usize>) -> Option<Shown> {
+        let candidates = "lac-480.jpg 480w, lac-800.jpg 800w".to_owned();
+        let shown =
+            Shown { address: "lac-800.jpg".to_owned(), candidates, sizes: "92vw".to_owned(), size: Some((8, 6)) };
+        (target == "lac.jpg").then_some(shown)
     }
 }
 
@@ -229,6 +236,11 @@ fn images_are_lazy_and_described() {
         if html.contains("<figcaption>Légende</figcaption>")),
         "{:?}",
         prose.chunks
+    );
+    check(
+        "![a](lac.jpg)",
+        "<figure>\n<img src=\"lac-800.jpg\" srcset=\"lac-480.jpg 480w, lac-800.jpg 800w\" sizes=\"92vw\" alt=\"a\" \
+         width=\"8\" height=\"6\" loading=\"lazy\" decoding=\"async\">\n</figure>",
     );
     check_findings("a\n\nb ![](p.jpg)", &["image-without-alt 3:3+10"]);
 }

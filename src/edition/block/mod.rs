@@ -22,6 +22,7 @@ use super::insertion::Insertion;
 use super::view::Words;
 use super::view::block::{MissingBlock, MissingView};
 use crate::both;
+use crate::code;
 use crate::finding::{Finding, nearest};
 use crate::lang::Text;
 use crate::theme::View;
@@ -76,19 +77,40 @@ pub fn render(
     range: Range<usize>,
 ) -> Option<String> {
     let Some(block) = BLOCKS.iter().find(|block| block.name == name) else {
-        // Code in a language of its own is left alone; a slip of the fingers would be shown as code.
+        // A slip of the fingers would be shown as code.
+        if code::is_known(name) {
+            return None;
+        }
         if let Some(near) = nearest(name, BLOCKS.iter().map(|block| block.name)) {
             let place = insertion.place(range);
             let message =
                 both!("ce bloc « {name} » est montré comme du code", "this block \"{name}\" is shown as code");
             let help = both!("vouliez-vous écrire « {near} » ?", "did you mean \"{near}\"?");
             found(insertion, Finding::warning("unknown-block", place, message).help(help));
+        } else {
+            unknown_language(insertion, name, range);
         }
         return None;
     };
     // « ```chart sites.by_software » in one line is the same as with the name inside.
     let body = if body.trim().is_empty() { argument } else { body };
     Some((block.render)(insertion, &Written { body, range }))
+}
+
+/// Code whose parts cannot be told apart.
+fn unknown_language(insertion: &mut Insertion<'_>, name: &str, range: Range<usize>) {
+    let place = insertion.place(range);
+    let shown: String = name.chars().take(40).collect();
+    let message = both!(
+        "« {shown} » n’est pas un langage connu : ce code est montré sans couleurs",
+        "\"{shown}\" is no language that is known: this code is shown without colours"
+    );
+    let names: Vec<String> = code::languages().collect();
+    let help = match nearest(&name.to_ascii_lowercase(), names.iter().map(String::as_str)) {
+        Some(near) => both!("vouliez-vous écrire « {near} » ?", "did you mean \"{near}\"?"),
+        None => both!("pour du texte simple, écrivez ```text", "for plain text, write ```text"),
+    };
+    found(insertion, Finding::warning("unknown-language", place, message).help(help));
 }
 
 /// The block's content as YAML nodes.

@@ -88,10 +88,12 @@ fn add(
     }
 }
 
-/// Readers of feeds resolve relative addresses in different ways: they are made absolute.
+/// Readers of feeds resolve relative addresses in different ways: they are made absolute. Of a picture's widths, they
+/// get the usual one.
 fn absolute(html: &str, page: &str) -> String {
     let mut out = String::with_capacity(html.len());
-    let mut rest = html;
+    let html = usual(html);
+    let mut rest = html.as_str();
     while let Some(at) = rest.find("href=\"").map(|i| i + 6).into_iter().chain(rest.find("src=\"").map(|i| i + 5)).min()
     {
         let (before, after) = rest.split_at(at);
@@ -111,6 +113,24 @@ fn absolute(html: &str, page: &str) -> String {
     }
     out.push_str(rest);
     out
+}
+
+/// Pictures in their usual width only.
+fn usual(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, picture)) = rest.split_once("<img ") {
+        out.extend([before, "<img "]);
+        rest = picture;
+        // As our Markdown writes it: one after the other.
+        let widths = picture.split_once("\" srcset=\"").filter(|(src, _)| !src.contains('>'));
+        let after = widths.and_then(|(_, set)| set.split_once("\" sizes=\"")?.1.split_once('"'));
+        if let Some(((src, _), (_, after))) = widths.zip(after) {
+            out.extend([src, "\""]);
+            rest = after;
+        }
+    }
+    out + rest
 }
 
 /// `../x/` seen from `https://example.org/a/b/`.

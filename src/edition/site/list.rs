@@ -226,6 +226,9 @@ fn around(press: &Press<'_>, listing: &Listing<'_>, out: &OutPath, number: usize
         _ => format!("{} – {}", listing.title, of_pages(press, number, pages)),
     };
     let texts = (title, listing.description.clone());
+    if listing.draft {
+        press.cards.without(out);
+    }
     Chrome { draft: listing.draft, ..surroundings(press, out, texts, Kind::List, &listing.trail) }
 }
 

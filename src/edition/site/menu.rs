@@ -73,6 +73,15 @@ pub fn site_view(coop: &Coop, lang: Lang) -> SiteView {
     }
 }
 
+/// What stands above a page on its card: the way to it, the home page left out.
+fn above(page: &OutPath, trail: &Trail) -> String {
+    let handbook = trail.above.is_empty() && page.as_str().split('/').nth(2).is_some();
+    if handbook && page.as_str().starts_with("vademecum/") {
+        return "Vademecum".to_owned();
+    }
+    trail.above.iter().skip(1).map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(" › ")
+}
+
 /// What a page has around its content. The page for lost visitors is shown at any address, so that its links
 /// start at the site's root.
 pub fn chrome(press: &Press<'_>, page: &OutPath, title: String, description: String) -> Chrome {
@@ -98,6 +107,7 @@ pub fn surroundings(
     let search = super::super::search::page(press.lang).filter(|_| press.search);
     let search = search.map(|out| Menu::links(&[(String::new(), out)], page, &from)).unwrap_or_default();
     let feed = if press.menu.news && !press.base_url.is_empty() { format!("{root}feed.xml") } else { String::new() };
+    let image = press.cards.ask(press.base_url, page, &title, above(page, trail));
     let mut around = Chrome {
         lang: press.lang.tag(),
         root,
@@ -106,7 +116,7 @@ pub fn surroundings(
         description,
         canonical,
         search: search.into_iter().map(|link| link.href).collect(),
-        image: String::new(),
+        image,
         json_ld: String::new(),
         draft: false,
         site: press.menu.site.clone(),

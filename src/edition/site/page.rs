@@ -61,6 +61,9 @@ pub fn render(
     let findings = std::mem::take(&mut insertion.findings);
     gathered.findings.extend(findings);
 
+    if front.draft {
+        press.cards.without(&source.out);
+    }
     let trail = trail(press, source, &title, news);
     let texts = (title.clone(), description.clone());
     let mut around = surroundings(press, &source.out, texts, kind(source), &trail);

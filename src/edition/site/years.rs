@@ -74,6 +74,7 @@ pub fn render(press: &Press<'_>, gathered: &mut Gathered, site: &Facts<'_>) -> V
             histories: BTreeMap::default(),
             root: site.root.clone(),
             places: press.places,
+            originals: press.originals(),
             theme: press.theme,
             lang: press.lang,
             labels: press.labels.clone(),

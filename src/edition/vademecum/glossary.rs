@@ -9,7 +9,7 @@ use super::super::Press;
 use super::super::block::glossary::{self, Term};
 use super::ChapterSource;
 use crate::finding::Finding;
-use crate::prose::{self, Inserts, Source};
+use crate::prose::{self, Inserts, Shown, Source};
 
 /// What the glossary explains, and where.
 pub struct Glossary {
@@ -158,7 +158,11 @@ impl Inserts for Reader<'_> {
         Some(String::new())
     }
 
-    fn target(&mut self, _: &str, _: bool, _: Range<usize>) -> Option<String> {
+    fn target(&mut self, _: &str, _: Range<usize>) -> Option<String> {
+        None
+    }
+
+    fn picture(&mut self, _: &str, _: Range<usize>) -> Option<Shown> {
         None
     }
 }

@@ -37,11 +37,16 @@ pub struct Inspection {
     pub linked_data: Vec<String>,
     /// Each Content Security Policy that the page gives itself.
     pub policies: Vec<String>,
+    /// Pictures for those who share it: `og:image`, `twitter:image`.
+    pub shared: Vec<String>,
     /// Whether it asks robots to leave it out.
     pub noindex: bool,
     /// What is wrong with its tags, in order; some fifty at most.
     pub faults: Vec<Fault>,
 }
+
+/// What names a picture for those who share a page.
+const SHARED: [&str; 4] = ["og:image", "og:image:url", "og:image:secure_url", "twitter:image"];
 
 /// A link.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,6 +66,8 @@ pub struct Picture {
     pub alt: Option<String>,
     /// Whether it is loaded only when it comes into view.
     pub lazy: bool,
+    /// Whether it says its width and height.
+    pub sized: bool,
 }
 
 /// A script or style in the page.
@@ -175,6 +182,9 @@ impl Seen {
             "meta" if value(tag, "name").eq_ignore_ascii_case("robots") => {
                 page.noindex |= value(tag, "content").to_ascii_lowercase().contains("noindex");
             }
+            "meta" if ["property", "name"].iter().any(|it| SHARED.contains(&value(tag, it))) => {
+                self.page.shared.push(value(tag, "content").trim().to_owned());
+            }
             "meta" if value(tag, "http-equiv").eq_ignore_ascii_case("content-security-policy") => {
                 page.policies.push(value(tag, "content").to_owned());
             }
@@ -228,7 +238,8 @@ impl Seen {
             self.name();
         }
         let lazy = value(tag, "loading").eq_ignore_ascii_case("lazy");
-        self.page.pictures.push(Picture { src: src.to_owned(), alt, lazy });
+        let sized = ["width", "height"].iter().all(|name| !value(tag, name).is_empty());
+        self.page.pictures.push(Picture { src: src.to_owned(), alt, lazy, sized });
     }
 
     fn script(&mut self, tag: &Tag) {

@@ -1,5 +1,6 @@
 //! Addresses in XML, replaced in place: feeds, sitemaps, SVG, OPML, search descriptions.
 
+pub mod drawing;
 pub mod faults;
 pub mod feed;
 mod pieces;

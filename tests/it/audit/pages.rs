@@ -15,7 +15,7 @@ fn with(html: &str) -> Project {
         .append("content/site/index.md", "[une page](page.md)\n")
         .file("content/site/page.md", format!("---\ntitle: Une page\ndescription: d\n---\n\n{html}\n"))
         .file("content/site/photo.png", vec![7; 1000])
-        .append("content/site/index.md", "\n![Une photo](photo.png)\n")
+        .append("content/site/index.md", "\n[Une photo](photo.png)\n")
 }
 
 #[track_caller]
@@ -56,7 +56,8 @@ fn what_stands_in_a_source_is_told_at_its_line() {
 fn what_a_template_does_is_told_once_and_there() {
     let foot = "{% extends \"base.html\" %}\n{% block main %}<h1>{{ heading | safe }}</h1>\n{{ content | safe }}{{ lead | safe }}\n\
                 <a href=\"/nope/\">plus</a>\n<a href=\"#top\"></a>\n<p onclick=\"x()\">un</p>\n\
-                <img src=\"https://ailleurs.example/i.png\" alt=\"\">\n<img src=\"http://ailleurs.example/j.png\" alt=\"\">\n\
+                <img src=\"https://ailleurs.example/i.png\" alt=\"\" width=\"1\" height=\"1\">\n\
+                <img src=\"http://ailleurs.example/j.png\" alt=\"\" width=\"1\" height=\"1\">\n\
                 {% endblock main %}\n";
     let mut project = Project::minimal().file("themes/default/templates/page.html", foot);
     for n in 0..5 {
@@ -98,7 +99,8 @@ fn a_policy_of_ones_own_is_heeded() {
 #[test]
 fn a_page_over_its_budget_is_told() {
     let random: Vec<u8> = (0_u32..90_000).map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
-    let project = with("<img src=\"../photo.png\" alt=\"\">").file("content/site/photo.png", random);
+    let project =
+        with("<img src=\"../photo.png\" alt=\"\" width=\"9\" height=\"9\">").file("content/site/photo.png", random);
     let codes = |project: &Project| -> Vec<&str> { project.build().findings.iter().map(|it| it.code).collect() };
     let found = codes(&project);
     assert!(found.contains(&"picture-too-heavy") && found.contains(&"page-too-heavy"), "{found:?}");

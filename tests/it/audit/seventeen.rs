@@ -31,9 +31,9 @@ const FAULTS: [(&str, &str, &str, u32); 17] = [
 
 fn seeded() -> Project {
     let links = "[une page](nulle-part.md)\n\n[une adresse](/nope/)\n\n[une ancre](ailleurs.md#rien)\n\n[ici](#ni-ici)\n\n\
-                 ![Une image](absente.png)\n\n<img src=\"../photo.png\">\n\n<p id=\"deux\">un</p>\n\n<p id=\"deux\">deux</p>\n";
+                 ![Une image](absente.png)\n\n<img src=\"../photo.png\" width=\"9\" height=\"9\">\n\n<p id=\"deux\">un</p>\n\n<p id=\"deux\">deux</p>\n";
     let home = "[des liens](liens.md), [ailleurs](ailleurs.md), [clé](cle.md), [date](date.md), [syntaxe](syntaxe.md), \
-                [aide](aide.md)\n\n![Une photo](photo.png)\n";
+                [aide](aide.md)\n\n[Une photo](photo.png)\n";
     Project::minimal()
         .append("content/site/index.md", home)
         .file("content/site/photo.png", "PNG")

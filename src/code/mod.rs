@@ -1,0 +1,162 @@
+//! Source code in, the same with its parts marked for the theme's colours out: the syntect and two-face doors; knows no
+//! page.
+//!
+//! Grammars are read where the first code is: a site without any pays nothing. Classes only, so that a strict policy has
+//! nothing against it: `hl-comment`, `hl-string`, `hl-value`, `hl-keyword`, `hl-name`, `hl-added`, `hl-removed`.
+//!
+//! What is absent: no colour, and no error: what a grammar does not take is shown as it is.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxReference, SyntaxSet};
+use syntect::util::LinesWithEndings;
+
+static GRAMMARS: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
+
+/// The parts that are told apart, by how the names of grammars begin; the innermost that is known counts.
+const PARTS: [(&str, &str); 17] = [
+    ("comment", "hl-comment"),
+    ("string", "hl-string"),
+    ("constant", "hl-value"),
+    ("keyword", "hl-keyword"),
+    ("storage", "hl-keyword"),
+    ("entity.name", "hl-name"),
+    ("entity.other.attribute-name", "hl-value"),
+    ("support", "hl-name"),
+    ("variable.function", "hl-name"),
+    ("variable.language", "hl-keyword"),
+    ("markup.inserted", "hl-added"),
+    ("markup.deleted", "hl-removed"),
+    ("markup.heading", "hl-keyword"),
+    ("meta.diff.header", "hl-comment"),
+    ("meta.diff.range", "hl-comment"),
+    // Signs around and within strings are not the string's colour in some grammars.
+    ("punctuation.definition.string", "hl-string"),
+    ("punctuation.definition.comment", "hl-comment"),
+];
+
+static SCOPES: LazyLock<Vec<(Scope, &str)>> =
+    LazyLock::new(|| PARTS.iter().filter_map(|(name, class)| Some((Scope::new(name).ok()?, *class))).collect());
+
+/// Names that people use and grammars do not.
+const ALSO: [(&str, &str); 12] = [
+    ("apache", "Apache Conf"),
+    ("apacheconf", "Apache Conf"),
+    ("htaccess", "Apache Conf"),
+    ("systemd", "INI"),
+    ("service", "INI"),
+    ("cfg", "INI"),
+    ("env", "DotENV"),
+    ("shell", "Bourne Again Shell (bash)"),
+    ("vhost", "Apache Conf"),
+    ("js", "JavaScript"),
+    ("mysql", "SQL"),
+    ("patch", "Diff"),
+];
+
+/// Text of which no part is told apart.
+const PLAIN: [&str; 8] = ["text", "txt", "plain", "plaintext", "console", "output", "log", "none"];
+
+/// Longer code is shown as it is: nobody reads it here, and grammars take their time.
+const LONGEST: usize = 64 * 1024;
+/// The same for a line.
+const LONGEST_LINE: usize = 2000;
+
+/// Whether the language has a name that is known, plain text among them.
+#[must_use]
+pub fn is_known(language: &str) -> bool {
+    PLAIN.contains(&language.to_ascii_lowercase().as_str()) || grammar(language, "").is_some()
+}
+
+/// The names that a language may be given.
+pub fn languages() -> impl Iterator<Item = String> {
+    let known = GRAMMARS.syntaxes().iter().filter(|it| !it.hidden);
+    let named = known.flat_map(|it| it.file_extensions.iter().map(|name| name.to_ascii_lowercase()));
+    named.chain(ALSO.iter().map(|(name, _)| (*name).to_owned()))
+}
+
+fn grammar(language: &str, code: &str) -> Option<&'static SyntaxReference> {
+    let language = language.to_ascii_lowercase();
+    if language == "php" && !code.contains("<?") {
+        return GRAMMARS.find_syntax_by_name("PHP Source");
+    }
+    let also = ALSO.iter().find(|(name, _)| *name == language).map_or(language.as_str(), |(_, name)| name);
+    GRAMMARS.find_syntax_by_token(also)
+}
+
+/// The code as HTML, its parts marked; none where the language is not known, or has no parts.
+#[must_use]
+pub fn marked(language: &str, code: &str) -> Option<String> {
+    if PLAIN.contains(&language.to_ascii_lowercase().as_str()) || code.len() > LONGEST {
+        return None;
+    }
+    let mut state = ParseState::new(grammar(language, code)?);
+    let (mut stack, mut known) = (ScopeStack::new(), BTreeMap::new());
+    let mut marks = Marks::default();
+    for line in LinesWithEndings::from(code) {
+        let changes = (line.len() <= LONGEST_LINE).then(|| state.parse_line(line, &GRAMMARS).ok()).flatten();
+        let mut from = 0;
+        for (at, change) in changes.unwrap_or_default() {
+            marks.text(line.get(from..at).unwrap_or_default(), class(&stack, &mut known));
+            from = at;
+            // A grammar that takes away what it did not bring is wrong about the rest.
+            stack.apply(&change).ok()?;
+        }
+        marks.text(line.get(from..).unwrap_or_default(), class(&stack, &mut known));
+    }
+    Some(marks.done())
+}
+
+/// What the innermost part that is known is called.
+fn class(stack: &ScopeStack, known: &mut BTreeMap<Scope, Option<&'static str>>) -> Option<&'static str> {
+    stack.as_slice().iter().rev().find_map(|scope| {
+        *known.entry(*scope).or_insert_with(|| {
+            // The longest name that it begins with: later ones are longer.
+            SCOPES.iter().rev().find(|(part, _)| part.is_prefix_of(*scope)).map(|(_, class)| *class)
+        })
+    })
+}
+
+/// HTML in the making.
+#[derive(Default)]
+struct Marks {
+    html: String,
+    open: Option<&'static str>,
+}
+
+impl Marks {
+    fn text(&mut self, text: &str, class: Option<&'static str>) {
+        if text.is_empty() {
+            return;
+        }
+        // White space has no colour.
+        if self.open != class && !(text.trim().is_empty() && class.is_none()) {
+            self.close();
+            if let Some(class) = class {
+                self.html.extend(["<span class=\"", class, "\">"]);
+            }
+            self.open = class;
+        }
+        for c in text.chars() {
+            match c {
+                '&' => self.html.push_str("&amp;"),
+                '<' => self.html.push_str("&lt;"),
+                '>' => self.html.push_str("&gt;"),
+                c => self.html.push(c),
+            }
+        }
+    }
+
+    fn close(&mut self) {
+        if self.open.take().is_some() {
+            let end = self.html.trim_end().len();
+            self.html.insert_str(end, "</span>");
+        }
+    }
+
+    fn done(mut self) -> String {
+        self.close();
+        self.html
+    }
+}
