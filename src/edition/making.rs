@@ -86,6 +86,7 @@ impl Given<'_> {
         gathered.add_assets(disk)?;
         self.finish(gathered, &base_url, memory, built);
         built.base_url = base_url;
+        built.lang = Some(lang);
         Ok(())
     }
 

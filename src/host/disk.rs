@@ -85,3 +85,8 @@ pub fn create_new(folder: &Path, files: &[(&str, &[u8])]) -> io::Result<()> {
     }
     Ok(())
 }
+
+/// A folder by the path that it has wherever one stands; it must be there.
+pub fn absolute(folder: &Path) -> io::Result<PathBuf> {
+    folder.canonicalize()
+}

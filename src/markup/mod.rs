@@ -18,6 +18,7 @@ pub mod lean;
 mod literal;
 pub mod loads;
 pub mod page;
+pub mod policy;
 mod prune;
 pub mod reading;
 pub mod reference;
