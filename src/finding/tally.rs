@@ -37,6 +37,13 @@ impl Tally {
         self.0.keys().next().copied()
     }
 
+    /// How many of what matters most: « 2 erreurs », or nothing.
+    #[must_use]
+    pub fn worst_in_words(&self, lang: Lang) -> String {
+        let worst = self.0.first_key_value().map(|(severity, n)| (*severity, *n));
+        Self(worst.into_iter().collect()).words(lang)
+    }
+
     /// « 2 erreurs, 1 avertissement, 3 remarques », or nothing.
     #[must_use]
     pub fn words(&self, lang: Lang) -> String {

@@ -16,6 +16,8 @@ const QUIET: Duration = Duration::from_millis(6);
 const WRITING: Duration = Duration::from_millis(250);
 /// How long git may take to put other files in place.
 const SWITCHING: Duration = Duration::from_secs(10);
+/// How often one looks whether that is over.
+const AGAIN: Duration = Duration::from_millis(20);
 /// How often one looks, beside hearing of changes: a network's disk tells nothing, and a link leads elsewhere.
 const LOOK: Duration = Duration::from_secs(1);
 /// The same where the system tells nothing.
@@ -101,17 +103,22 @@ impl Changes {
 
     /// Waits until the save is over; none when it is ended.
     fn settle(&mut self, saving: &mut Saving) -> Option<()> {
-        let start = Instant::now();
+        let (start, mut due) = (Instant::now(), Instant::now() + WRITING);
         loop {
-            let most = if self.is_switching() { SWITCHING } else { WRITING };
-            let left = most.saturating_sub(start.elapsed());
-            let waits = !saving.open.is_empty() || most == SWITCHING;
-            match self.told.recv_timeout(if waits { left.min(Duration::from_millis(20)) } else { left.min(QUIET) }) {
+            // All that it puts in place is one save.
+            let switching = start.elapsed() < SWITCHING && self.is_switching();
+            if switching {
+                due = Instant::now() + WRITING;
+            }
+            let left = due.saturating_duration_since(Instant::now());
+            let writing = switching || !saving.open.is_empty();
+            match self.told.recv_timeout(if writing { left.min(AGAIN) } else { left.min(QUIET) }) {
                 Ok(Told::End) | Err(RecvTimeoutError::Disconnected) => return None,
                 Ok(told) => self.note(told, saving),
-                Err(RecvTimeoutError::Timeout) if left.is_zero() || !waits => return Some(()),
-                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Timeout) if writing && !left.is_zero() => {}
+                Err(RecvTimeoutError::Timeout) => return Some(()),
             }
+            // Somebody who saves without end is shown something now and then.
             if left.is_zero() {
                 return Some(());
             }

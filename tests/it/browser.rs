@@ -2,6 +2,7 @@
 //! a key. Each test collects all that is wrong, on every page and at every width, before it fails.
 
 mod driver;
+mod live;
 mod search;
 mod server;
 

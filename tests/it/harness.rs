@@ -9,6 +9,7 @@
 mod links;
 mod sandbox;
 pub mod servers;
+pub mod serving;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -27,6 +27,7 @@ mod harness;
 mod hostile;
 mod house;
 mod incremental;
+mod live;
 mod made;
 mod numbers;
 #[path = "../origin/mod.rs"]

@@ -102,6 +102,9 @@ impl Room {
     fn build(&self, disk: &ProjectDisk, options: &Options) -> Step {
         let before = Arc::clone(&lock(&self.showing));
         let (next, step) = before.next(disk, options);
+        if step.same {
+            return step;
+        }
         let since = before.id();
         let next = Arc::new(next);
         *lock(&self.showing) = Arc::clone(&next);
@@ -173,9 +176,9 @@ impl Told {
         let milliseconds = count(lang, i64::try_from(start.elapsed().as_millis()).unwrap_or(i64::MAX));
         let is_new = |it: &&Finding| it.severity == Severity::Error || !self.known.contains(it);
         let new: Vec<Finding> = step.findings.iter().filter(is_new).cloned().collect();
-        let known = std::mem::replace(&mut self.known, step.findings.clone());
+        self.known.clone_from(&step.findings);
         report::show(&new, setting, Format::Text, false);
-        if step.same && known == self.known {
+        if step.same {
             return;
         }
         let seen = Tally::of(&step.findings).words(lang);

@@ -119,7 +119,8 @@
     const { badge, said, box, title, close, lead, list } = dialog;
     badge.hidden = !now.worst;
     badge.className = 'badge ' + now.worst;
-    badge.textContent = now.title;
+    badge.textContent = now.short;
+    badge.title = now.title;
     if (told && told.key === now.key && told.mark === now.mark) return;
     const before = told;
     told = now;

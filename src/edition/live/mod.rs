@@ -52,7 +52,7 @@ pub struct Showing {
 /// What a build came to.
 #[derive(Debug, Default)]
 pub struct Step {
-    /// Whether there was nothing to build.
+    /// Whether all is as it was, what was found too: there is nothing to tell.
     pub same: bool,
     /// Whether it may be shown.
     pub good: bool,
@@ -91,11 +91,18 @@ struct Event<'a> {
     key: &'a str,
     worst: &'a str,
     title: String,
+    short: String,
     lead: &'a str,
     close: &'a str,
     stopped: &'a str,
     html: String,
     slides: Vec<(usize, String, &'static str)>,
+}
+
+impl Step {
+    const fn is_nothing(&self) -> bool {
+        self.pages + self.files + self.gone == 0
+    }
 }
 
 impl Showing {
@@ -134,7 +141,6 @@ impl Showing {
             Ok(built) => {
                 next.lang = built.lang.unwrap_or(self.lang);
                 step.good = !any_error(&built.findings);
-                step.same = built.same;
                 if step.good && !built.same {
                     next.root = address::root(&built.base_url);
                     next.shelf = Arc::new(Shelf::new(&built.tree, &self.shelf));
@@ -146,6 +152,10 @@ impl Showing {
             Err(failure) => step.findings = vec![unreadable(&failure)],
         }
         next.report = Report::new(&step.findings, disk, next.lang);
+        step.same = self.number > 0 && step.is_nothing() && next.report.key == self.report.key;
+        if step.same {
+            next.number = self.number;
+        }
         (next, step)
     }
 
@@ -248,9 +258,11 @@ impl Showing {
     }
 
     fn lost(&self) -> Answer {
-        let page = self.shelf.read("404.html", u64::MAX).ok();
-        let path = if page.is_some() { "404.html".to_owned() } else { String::new() };
-        Answer { status: 404, path, body: page.unwrap_or_default(), location: None }
+        let body = self.shelf.read("404.html", u64::MAX).unwrap_or_else(|_| {
+            let title = both!("Aucune page à cette adresse", "No page at this address");
+            self.page(title.get(self.lang), "", "").into_bytes()
+        });
+        Answer { status: 404, path: "404.html".to_owned(), body, location: None }
     }
 
     /// The page with the script that hears of the next version.
@@ -293,6 +305,7 @@ impl Showing {
             key: &self.report.key,
             worst: self.report.worst(),
             title: self.report.title(),
+            short: self.report.short(),
             lead: &lead,
             close: &say(&both!("Fermer", "Close")),
             stopped: &say(&both!("sobre serve ne répond plus", "sobre serve does not answer")),
@@ -304,19 +317,26 @@ impl Showing {
 
     /// The page that says what is wrong, where nothing was ever right.
     fn unfit(&self) -> String {
-        let (lang, title) = (self.lang.tag(), escaped(&self.report.title()));
         let lead = both!(
             "Rien ne peut encore être affiché. Cette page se mettra à jour toute seule à chaque enregistrement.",
             "Nothing can be shown yet. This page follows by itself each time you save."
         );
-        let (lead, list) = (escaped(lead.get(self.lang)), self.report.html(None));
+        self.page(&self.report.title(), lead.get(self.lang), &self.report.html(None))
+    }
+
+    /// A page of the server's own, with a list that is HTML.
+    fn page(&self, title: &str, lead: &str, list: &str) -> String {
+        let (lang, title, lead) = (self.lang.tag(), escaped(title), escaped(lead));
+        let list = if list.is_empty() { String::new() } else { format!("<ol>{list}</ol>") };
+        // What is wrong is not shown over a page that shows nothing else.
+        let class = if self.is_fit() { "alone" } else { "alone unfit" };
         let [_, style, _] = LIVE;
         format!(
             "<!DOCTYPE html>\n<html lang=\"{lang}\"><head><meta charset=\"utf-8\">\
-             <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'\">\
+             <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'\">\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\">\
-             <title>{title}</title><link rel=\"stylesheet\" href=\"{style}\"></head>\
-             <body class=\"unfit\"><main><h1>{title}</h1><p class=\"lead\">{lead}</p><ol>{list}</ol></main></body></html>\n"
+             <title>{title}</title><link rel=\"icon\" href=\"data:,\"><link rel=\"stylesheet\" href=\"{style}\"></head>\
+             <body class=\"{class}\"><main><h1>{title}</h1><p class=\"lead\">{lead}</p>{list}</main></body></html>\n"
         )
     }
 }

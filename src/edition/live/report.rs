@@ -95,6 +95,11 @@ impl Report {
         self.tally.words(self.lang())
     }
 
+    /// « 2 erreurs »: what matters most.
+    pub fn short(&self) -> String {
+        self.tally.worst_in_words(self.lang())
+    }
+
     /// `error`, `warning`, `note`, or empty where nothing was found.
     pub fn worst(&self) -> &'static str {
         self.tally.worst().map_or("", name)
