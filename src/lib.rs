@@ -10,7 +10,7 @@
 //!
 //! ```text
 //! 7 cli       [clap]              the terminal: one file per command, exit codes; the only place that prints
-//! 6 host      [walkdir mimalloc rustix cap-std ureq rustls-native-certs httpdate hyper hyper-util http-body-util tokio]  the real disk, web, clock: the only files, sockets, locks
+//! 6 host      [walkdir mimalloc rustix cap-std ureq rustls-native-certs httpdate hyper hyper-util http-body-util tokio notify]  the real disk, web, clock: the only files, sockets, locks
 //! 5 edition   []                  what is published: PublicRegister and figures in, OutputTree out
 //! 5 statify   [url unicode-normalization]  what is copied from a live CMS: address in, files and a proof out
 //! 4 figures   []                  Register × date → Figures, each with its source; what contradicts itself

@@ -10,9 +10,9 @@ use serde_json::{Value, json};
 use super::command::{flag, option};
 use super::{Outcome, Setting};
 use crate::both;
-use crate::finding::{Finding, Severity, any_error, junit, render, sarif};
+use crate::finding::{Finding, Severity, Tally, any_error, junit, render, sarif};
 use crate::host::{ProjectDisk, no_color};
-use crate::lang::{Lang, plural};
+use crate::lang::Lang;
 use crate::world::Disk;
 use crate::yaml;
 
@@ -108,21 +108,7 @@ pub fn outcome(findings: &[Finding], strict: bool) -> Outcome {
 
 /// « 2 erreurs, 1 avertissement, 3 remarques », or nothing.
 pub fn summary(findings: &[Finding], lang: Lang) -> String {
-    let count = |severity: Severity| {
-        i64::try_from(findings.iter().filter(|finding| finding.severity == severity).count()).unwrap_or(i64::MAX)
-    };
-    let words = [
-        (Severity::Error, ["erreur", "erreurs"], ["error", "errors"]),
-        (Severity::Warning, ["avertissement", "avertissements"], ["warning", "warnings"]),
-        (Severity::Note, ["remarque", "remarques"], ["note", "notes"]),
-    ];
-    let parts: Vec<String> = words
-        .iter()
-        .map(|(severity, fr, en)| (count(*severity), if lang == Lang::Fr { fr } else { en }))
-        .filter(|(n, _)| *n > 0)
-        .map(|(n, [one, many])| format!("{n} {}", plural(lang, n, one, many)))
-        .collect();
-    parts.join(", ")
+    Tally::of(findings).words(lang)
 }
 
 /// Says what is being done: over and over on one line of a terminal, a plain line elsewhere. An empty text

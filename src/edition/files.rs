@@ -7,7 +7,7 @@ use crate::tree::{Digest, Digesting};
 use crate::world::{Disk, DiskError};
 
 /// The folders that a build reads.
-const FOLDERS: [&str; 3] = ["content", "data", "themes"];
+pub static FOLDERS: [&str; 3] = ["content", "data", "themes"];
 /// The largest file that is held until it is read; larger ones are read again.
 const HELD: usize = 64 * 1024;
 /// The largest file that is looked at: what is larger cannot be published.

@@ -219,8 +219,7 @@ impl Gathered {
 
     /// Adds the theme's style sheet, icon and fonts.
     pub fn add_theme_files(&mut self, press: &Press<'_>) {
-        const SHEETS: [&str; 6] =
-            ["tokens.css", "blocks.css", "style.css", "handbook.css", "search.css", "own.css"];
+        const SHEETS: [&str; 6] = ["tokens.css", "blocks.css", "style.css", "handbook.css", "search.css", "own.css"];
         let theme = press.theme;
         if let Some(out) = OutPath::new("style.css") {
             let sheet = press.shorter(self, &out, style_sheet(theme, &SHEETS), markup::css);

@@ -91,6 +91,7 @@ impl Given<'_> {
         gathered.add_assets(press(Channel::Site, around).originals(), options.only.is_none())?;
         self.finish(gathered, &base_url, memory, built);
         built.base_url = base_url;
+        built.lang = Some(lang);
         Ok(())
     }
 

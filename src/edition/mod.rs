@@ -14,6 +14,7 @@ mod graph;
 mod insertion;
 mod labels;
 mod linked;
+mod live;
 mod making;
 mod memory;
 mod notes;
@@ -47,9 +48,11 @@ use crate::world::{Disk, DiskError, MemoryDisk, Shelf, Standing};
 use crate::yaml::At;
 
 pub use block::{BLOCKS, Block, LISTINGS, Listing};
+pub use files::FOLDERS;
 pub use graph::{NAMED, Named};
+pub use live::{Answer, LIVE, Showing, Step};
 pub use report::{LAYOUTS, Layout};
-pub use served::{Said, Shown};
+pub use served::{Said, Shown, decoded};
 
 use cards::Cards;
 use facts::Facts;
@@ -130,6 +133,8 @@ pub struct Built {
     pub counts: BTreeMap<String, usize>,
     /// The address the site is published at, without a slash at its end; empty where there is none.
     pub base_url: String,
+    /// The language of what is published; none where nothing was made.
+    pub lang: Option<Lang>,
     /// The theme that made the pages; empty where its templates are broken and the shipped one stood in.
     pub theme: String,
 }

@@ -54,10 +54,22 @@ impl<'d> Shown<'d> {
     #[must_use]
     pub fn answer(&self, target: &str) -> Said {
         let asked = target.split(['?', '#']).next().unwrap_or_default();
-        let path = address::decode(asked);
-        if let Some(to) = self.moved.get(&path) {
-            return Said::Moved(to.clone());
+        match self.rule(asked) {
+            Some(to) => Said::Moved(to.to_owned()),
+            None => self.file_at(asked),
         }
+    }
+
+    /// Where an older address leads; both are from the root of the host.
+    #[must_use]
+    pub fn rule(&self, asked: &str) -> Option<&str> {
+        self.moved.get(&address::decode(asked)).map(String::as_str)
+    }
+
+    /// What stands at an address from the root of the site.
+    #[must_use]
+    pub fn file_at(&self, asked: &str) -> Said {
+        let path = address::decode(asked);
         let Some(below) = path.strip_prefix('/').filter(|below| is_shown(below)) else { return self.lost() };
         let folder = below.is_empty() || below.ends_with('/');
         let file = if folder { format!("{below}index.html") } else { below.to_owned() };
@@ -92,4 +104,10 @@ impl<'d> Shown<'d> {
 fn is_shown(below: &str) -> bool {
     let hidden = |part: &str| part.starts_with('.') && part != ".well-known";
     !below.split('/').any(hidden) && !HIDDEN.contains(&below)
+}
+
+/// Undoes percent-encoding where what comes of it is text; otherwise gives the text as it is.
+#[must_use]
+pub fn decoded(text: &str) -> String {
+    address::decode(text)
 }

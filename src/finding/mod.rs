@@ -6,6 +6,7 @@ mod junit;
 mod render;
 mod sarif;
 mod suggest;
+mod tally;
 
 use std::sync::Arc;
 
@@ -14,9 +15,10 @@ use serde::{Deserialize, Deserializer, Serialize};
 use crate::lang::Text;
 
 pub use junit::junit;
-pub use render::render;
+pub use render::{Excerpt, Worded, render, worded};
 pub use sarif::sarif;
 pub use suggest::nearest;
+pub use tally::Tally;
 
 /// How much a finding matters: only [`Severity::Error`] stops a build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

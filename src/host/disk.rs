@@ -94,3 +94,8 @@ pub fn add_new(folder: &Path, path: &str, body: &[u8]) -> io::Result<()> {
     }
     File::create_new(&target)?.write_all(body)
 }
+
+/// A folder by the path that it has wherever one stands; it must be there.
+pub fn absolute(folder: &Path) -> io::Result<PathBuf> {
+    folder.canonicalize()
+}

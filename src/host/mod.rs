@@ -4,9 +4,12 @@
 #![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "this is the door that the bans point to")]
 
 mod allocation;
+mod callers;
+mod changes;
 mod clock;
 mod disk;
 mod environment;
+mod events;
 mod file;
 mod manifest;
 mod output;
@@ -20,13 +23,15 @@ mod watch;
 mod web;
 mod workshop;
 
+pub use changes::{Changes, Ending};
 pub use clock::{days_ago, now, today, utc};
-pub use disk::{ProjectDisk, add_new, create_new};
-pub use environment::{locale, no_color, own_program};
+pub use disk::{ProjectDisk, absolute, add_new, create_new};
+pub use environment::{locale, no_color, open_in_browser, own_program};
+pub use events::{EventSender, EventStream, events};
 pub use file::{Scratch, keep_file, open_file, read_file, read_lines, write_file};
 pub use output::Output;
 pub use publish::{PublishError, publish};
-pub use serve::{Answering, Request, Response, ServeError, Stop, serve, serve_here};
+pub use serve::{Answer, Answering, Listening, Request, Response, ServeError, Stop, serve};
 pub use staging::FolderStaging;
 pub use store::{FolderStore, Sink};
 pub use watch::Stopwatch;

@@ -1,16 +1,15 @@
-//! A small static web server for looking at a copied site on one's own machine; the hyper and tokio door.
+//! A small web server for looking at a site on one's own machine; the hyper and tokio door.
 
 use std::convert::Infallible;
 use std::fmt;
 use std::io;
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::net::{self, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
 use http_body_util::Full;
 use hyper::body::{Bytes, Incoming};
-use hyper::header::{ALLOW, ETAG, HOST, HeaderName, HeaderValue, IF_NONE_MATCH};
-use hyper::http::uri::Authority;
+use hyper::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, IF_NONE_MATCH};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Method, StatusCode};
@@ -18,6 +17,8 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Notify, Semaphore};
 
+use super::callers;
+use super::events::{Content, EventStream};
 use crate::tree::Digest;
 
 /// A request, `GET` or `HEAD`.
@@ -43,8 +44,23 @@ pub struct Response {
     pub body: Vec<u8>,
 }
 
+/// What is answered.
+#[derive(Debug)]
+pub enum Answer {
+    /// All at once.
+    Whole(Response),
+    /// Events as they come.
+    Events(EventStream),
+}
+
+impl From<Response> for Answer {
+    fn from(response: Response) -> Self {
+        Self::Whole(response)
+    }
+}
+
 /// What answers; it may be asked from any thread.
-pub type Answering = Arc<dyn Fn(&Request) -> Response + Send + Sync>;
+pub type Answering = Arc<dyn Fn(&Request) -> Answer + Send + Sync>;
 
 /// Why it does not serve.
 #[derive(Debug)]
@@ -72,31 +88,77 @@ const HEAD_TIME: Duration = Duration::from_secs(15);
 const CONNECTION_TIME: Duration = Duration::from_mins(10);
 const CONNECTIONS: usize = 256;
 
-/// Serves on a loopback address until it is stopped; `ready` hears the address, whose port the system chooses where
-/// it is 0. A request for the name of another machine (DNS rebinding) is answered 421.
+/// A port of this machine's own, open; who asks waits until it is served.
+#[derive(Debug)]
+pub struct Listening {
+    listener: net::TcpListener,
+    address: SocketAddr,
+}
+
+impl Listening {
+    /// Opens a loopback address, whose port the system chooses where it is 0.
+    pub fn at(address: SocketAddr) -> Result<Self, ServeError> {
+        if !address.ip().is_loopback() {
+            return Err(ServeError::NotLoopback(address));
+        }
+        let listener = net::TcpListener::bind(address).map_err(ServeError::Io)?;
+        listener.set_nonblocking(true).map_err(ServeError::Io)?;
+        let address = listener.local_addr().map_err(ServeError::Io)?;
+        Ok(Self { listener, address })
+    }
+
+    /// The same on this machine's usual address.
+    pub fn here(port: u16) -> Result<Self, ServeError> {
+        Self::at(SocketAddr::from((Ipv4Addr::LOCALHOST, port)))
+    }
+
+    /// Its address.
+    #[must_use]
+    pub const fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Serves until it is stopped. A request for the name of another machine (DNS rebinding) is answered 421, one
+    /// of another site's page 403.
+    pub fn serve(self, answer: Answering, stop: &Stop) -> Result<(), ServeError> {
+        self.run(answer, stop, false)
+    }
+
+    /// The same, until the user types Ctrl-C.
+    pub fn serve_the_user(self, answer: Answering, stop: &Stop) -> Result<(), ServeError> {
+        self.run(answer, stop, true)
+    }
+
+    fn run(self, answer: Answering, stop: &Stop, interruptible: bool) -> Result<(), ServeError> {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(ServeError::Io)?;
+        let typed = stop.clone();
+        runtime.block_on(async {
+            let listener = TcpListener::from_std(self.listener).map_err(ServeError::Io)?;
+            // Both end with the runtime.
+            tokio::spawn(accept(listener, answer));
+            if interruptible {
+                tokio::spawn(async move {
+                    if tokio::signal::ctrl_c().await.is_ok() {
+                        typed.now();
+                    }
+                });
+            }
+            stop.0.notified().await;
+            Ok(())
+        })
+    }
+}
+
+/// Serves on a loopback address until it is stopped; `ready` hears the address.
 pub fn serve(
     address: SocketAddr,
     answer: Answering,
     ready: impl FnOnce(SocketAddr),
     stop: &Stop,
 ) -> Result<(), ServeError> {
-    if !address.ip().is_loopback() {
-        return Err(ServeError::NotLoopback(address));
-    }
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(ServeError::Io)?;
-    runtime.block_on(async {
-        let listener = TcpListener::bind(address).await.map_err(ServeError::Io)?;
-        ready(listener.local_addr().map_err(ServeError::Io)?);
-        // It ends with the runtime.
-        tokio::spawn(accept(listener, answer));
-        stop.0.notified().await;
-        Ok(())
-    })
-}
-
-/// The same on this machine's own address, at a port or at any (0).
-pub fn serve_here(port: u16, answer: Answering, ready: impl FnOnce(SocketAddr)) -> Result<(), ServeError> {
-    serve(SocketAddr::from((Ipv4Addr::LOCALHOST, port)), answer, ready, &Stop::default())
+    let listening = Listening::at(address)?;
+    ready(listening.address());
+    listening.serve(answer, stop)
 }
 
 async fn accept(listener: TcpListener, answer: Answering) {
@@ -133,9 +195,9 @@ async fn converse(stream: TcpStream, answer: Answering) {
     let _ = connection.await;
 }
 
-fn respond(request: &hyper::Request<Incoming>, answer: &Answering) -> hyper::Response<Full<Bytes>> {
-    if !is_for_us(request) {
-        return plain(StatusCode::MISDIRECTED_REQUEST);
+fn respond(request: &hyper::Request<Incoming>, answer: &Answering) -> hyper::Response<Content> {
+    if let Some(refused) = callers::refusal(request) {
+        return plain(refused);
     }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         let mut response = plain(StatusCode::METHOD_NOT_ALLOWED);
@@ -149,11 +211,20 @@ fn respond(request: &hyper::Request<Incoming>, answer: &Answering) -> hyper::Res
         target: request.uri().path_and_query().map_or("/", |target| target.as_str()).to_owned(),
         fields: fields.collect(),
     };
-    conditional(request, response(answer(&asked)))
+    match answer(&asked) {
+        Answer::Whole(whole) => conditional(request, response(whole)),
+        Answer::Events(stream) => {
+            let mut response = plain(StatusCode::OK);
+            response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/event-stream"));
+            response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+            *response.body_mut() = Content::Events(stream);
+            response
+        }
+    }
 }
 
 /// As hyper has it.
-fn response(answer: Response) -> hyper::Response<Full<Bytes>> {
+fn response(answer: Response) -> hyper::Response<Content> {
     let status = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let tag = format!("\"{:.32}\"", Digest::of(&answer.body).to_string());
     let mut response = plain(status);
@@ -165,15 +236,12 @@ fn response(answer: Response) -> hyper::Response<Full<Bytes>> {
     if let (StatusCode::OK, Ok(tag)) = (status, HeaderValue::try_from(tag)) {
         response.headers_mut().entry(ETAG).or_insert(tag);
     }
-    *response.body_mut() = Full::new(Bytes::from(answer.body));
+    *response.body_mut() = Content::Whole(Full::new(Bytes::from(answer.body)));
     response
 }
 
 /// 304 where the client has it already (RFC 9110 §13.1.2).
-fn conditional(
-    request: &hyper::Request<Incoming>,
-    mut response: hyper::Response<Full<Bytes>>,
-) -> hyper::Response<Full<Bytes>> {
+fn conditional(request: &hyper::Request<Incoming>, mut response: hyper::Response<Content>) -> hyper::Response<Content> {
     let weak = |tag: &[u8]| tag.strip_prefix(b"W/").unwrap_or(tag).to_vec();
     let tag = response.headers().get(ETAG).filter(|_| response.status() == StatusCode::OK).map(|t| weak(t.as_bytes()));
     let known = |tag: &Vec<u8>| {
@@ -183,23 +251,13 @@ fn conditional(
     };
     if tag.as_ref().is_some_and(known) {
         *response.status_mut() = StatusCode::NOT_MODIFIED;
-        *response.body_mut() = Full::default();
+        *response.body_mut() = Content::Whole(Full::default());
     }
     response
 }
 
-/// Whether the name that was asked for is one of this machine.
-fn is_for_us(request: &hyper::Request<Incoming>) -> bool {
-    let field = request.headers().get(HOST).and_then(|host| Authority::try_from(host.as_bytes()).ok());
-    // The address line comes first (RFC 9112 §3.2.2).
-    let Some(authority) = request.uri().authority().cloned().or(field) else { return false };
-    let host = authority.host().trim_start_matches('[').trim_end_matches(']');
-    let name = host.to_ascii_lowercase();
-    name == "localhost" || name.ends_with(".localhost") || host.parse().is_ok_and(|ip: IpAddr| ip.is_loopback())
-}
-
-fn plain(status: StatusCode) -> hyper::Response<Full<Bytes>> {
-    let mut response = hyper::Response::new(Full::default());
+fn plain(status: StatusCode) -> hyper::Response<Content> {
+    let mut response = hyper::Response::new(Content::Whole(Full::default()));
     *response.status_mut() = status;
     response
 }

@@ -19,6 +19,7 @@ mod literal;
 pub mod loads;
 mod orderly;
 pub mod page;
+pub mod policy;
 mod prune;
 pub mod reading;
 pub mod reference;

@@ -5,6 +5,7 @@ mod accessible;
 mod driver;
 mod judges;
 mod keyboard;
+mod live;
 mod paper;
 mod search;
 mod server;

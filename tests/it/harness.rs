@@ -10,6 +10,7 @@ mod links;
 pub mod photo;
 mod sandbox;
 pub mod servers;
+pub mod serving;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -18,8 +18,8 @@ mod browser;
 mod cases;
 mod charts;
 mod cli;
-mod compressed;
 mod code;
+mod compressed;
 mod docs;
 mod doors;
 mod editions;
@@ -29,6 +29,7 @@ mod harness;
 mod hostile;
 mod house;
 mod incremental;
+mod live;
 mod made;
 mod numbers;
 #[path = "../origin/mod.rs"]

@@ -16,6 +16,7 @@ use crate::both;
 use crate::finding::{Finding, Place};
 use crate::lang::Date;
 use crate::markup;
+use crate::prose::{self, Source};
 use crate::register::Channel;
 use crate::theme::Theme;
 
@@ -83,6 +84,15 @@ fn deck(
     };
     gathered.pages += total - 1;
     press.publish(gathered, &out, &view, file, ids);
+}
+
+/// The slide on which a line of a deck's source stands, the cover being the first; that of what stands before all.
+pub fn slide_at(file: &Arc<str>, text: &str, line: u32) -> usize {
+    let source = Source { file, text };
+    let (parts, _) = prose::split(source);
+    let (_, sections) = prose::sections(source, parts.body, 1..=2);
+    let starts = sections.iter().map(|section| Place::in_source(file, text, section.heading.clone()).line);
+    1 + starts.take_while(|start| *start <= line).count()
 }
 
 fn kicker(front: &DeckFront) -> String {

@@ -22,7 +22,7 @@ fn with_server(test: impl FnOnce(SocketAddr)) {
                     ("X-Bad".to_owned(), "a\r\nSet-Cookie: b".to_owned()),
                     ("X-Encoding".to_owned(), encoding.map(|(_, value)| value.clone()).unwrap_or_default()),
                 ];
-                Response { status, fields, body: request.target.clone().into_bytes() }
+                Response { status, fields, body: request.target.clone().into_bytes() }.into()
             };
             serve("127.0.0.1:0".parse().unwrap(), Arc::new(answer), |address| tell.send(address).unwrap(), &stop)
         });
@@ -99,7 +99,7 @@ fn one_slow_client_does_not_keep_others_waiting() {
 
 #[test]
 fn it_serves_this_machine_only() {
-    let answer = Arc::new(|_: &Request| Response::default());
+    let answer = Arc::new(|_: &Request| Response::default().into());
     let result = serve("0.0.0.0:0".parse().unwrap(), answer, |_| {}, &Stop::default());
     assert!(matches!(result, Err(ServeError::NotLoopback(_))));
 }

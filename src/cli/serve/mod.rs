@@ -1,14 +1,17 @@
-//! `sobre serve`: a copy on this machine's own address, answering by its table as the real server will.
+//! `sobre serve`: a project while it is being written, or a folder, on this machine's own address, answering as the
+//! real server will.
+
+mod live;
 
 use std::sync::Arc;
 
 use clap::{Arg, ArgMatches};
 
-use super::command::option;
-use super::{Outcome, Setting, Subcommand, failure};
+use super::command::{flag, option};
+use super::{Outcome, Setting, Subcommand, build, failure};
 use crate::both;
 use crate::edition::{Said, Shown};
-use crate::host::{Answering, ProjectDisk, Request, Response, serve_here};
+use crate::host::{Answering, Listening, ProjectDisk, Request, Response, Stop, open_in_browser};
 use crate::lang::{Lang, Text};
 use crate::statify::plan::{content_type, served_as};
 use crate::statify::published::{NoCopy, Published};
@@ -18,8 +21,8 @@ pub const SUBCOMMAND: Subcommand = Subcommand {
     name: "serve",
     summary: || {
         both!(
-            "montre un site ou une copie sur cette machine, comme le serveur les servira",
-            "shows a site or a copy on this machine, as the server will serve it"
+            "montre le projet et le suit à chaque enregistrement, ou un dossier, comme le serveur le servira",
+            "shows the project and follows each save, or a folder, as the server will serve it"
         )
     },
     arguments,
@@ -28,41 +31,64 @@ pub const SUBCOMMAND: Subcommand = Subcommand {
 
 fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
     let say = |text: Text| text.get(lang).to_owned();
+    let folder = both!(
+        "un dossier publié, ou celui d’une copie (par défaut : le projet, refait à chaque enregistrement)",
+        "a published folder, or a copy’s (default: the project, made anew at each save)"
+    );
     let port = both!("le port (par défaut : 8000 ; 0 : n’importe lequel)", "the port (default: 8000; 0: any)");
-    command
-        .arg(
-            Arg::new("dir")
-                .value_name("DIR")
-                .required(true)
-                .help(say(both!("le dossier publié, ou celui de la copie", "the published folder, or the copy’s"))),
-        )
+    let open = both!("ouvre le navigateur", "opens the browser");
+    let command = command
+        .arg(Arg::new("dir").value_name("DIR").help(say(folder)))
         .arg(option("port", "N", &port, lang).value_parser(clap::value_parser!(u16)))
+        .arg(flag("open", &open, lang));
+    let of_builds = |arg: Arg| arg.conflicts_with("dir");
+    build::publication(command, lang).mut_arg("on", of_builds).mut_arg("drafts", of_builds)
 }
 
 fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {
-    let folder = matches.get_one::<String>("dir").cloned().unwrap_or_default();
+    let port = matches.get_one::<u16>("port").copied().unwrap_or(8000);
+    match matches.get_one::<String>("dir") {
+        Some(folder) => serve_folder(folder, port, matches.get_flag("open"), setting),
+        None => live::run(matches, port, setting),
+    }
+}
+
+fn serve_folder(folder: &str, port: u16, open: bool, setting: &Setting) -> Outcome {
     // The server's threads live as long as the program does.
-    let disk: &'static ProjectDisk = Box::leak(Box::new(ProjectDisk::new(&folder)));
+    let disk: &'static ProjectDisk = Box::leak(Box::new(ProjectDisk::new(folder)));
     let answering: Answering = match Published::open(disk) {
-        Ok(copy) => Arc::new(move |request: &Request| answer(&copy, request)),
+        Ok(copy) => Arc::new(move |request: &Request| answer(&copy, request).into()),
         // A folder with a home page and no table of a copy's addresses is a site of ours.
         Err(NoCopy::Disk(DiskError::Missing(_))) => match Shown::open(disk) {
-            Ok(Some(site)) => Arc::new(move |request: &Request| show(&site, request)),
-            Ok(None) => return failure::nothing_to_serve(&folder, setting),
+            Ok(Some(site)) => Arc::new(move |request: &Request| show(&site, request).into()),
+            Ok(None) => return failure::nothing_to_serve(folder, setting),
             Err(error) => return failure::disk(&error, setting),
         },
-        Err(error) => return failure::no_copy(&folder, &error, setting),
+        Err(error) => return failure::no_copy(folder, &error, setting),
     };
-    let port = matches.get_one::<u16>("port").copied().unwrap_or(8000);
-    let lang = setting.lang;
-    let started = serve_here(port, answering, |address| {
-        println!("http://{address}/");
-        eprintln!("{}", both!("Ctrl-C pour arrêter.", "Ctrl-C to stop.").get(lang));
-    });
-    match started {
+    let listening = match Listening::here(port) {
+        Ok(listening) => listening,
+        Err(error) => return failure::serve(&error, port, setting),
+    };
+    let home = format!("http://{}/", listening.address());
+    println!("{home}");
+    welcome(&home, open, setting.lang);
+    match listening.serve_the_user(answering, &Stop::default()) {
         Ok(()) => Outcome::Done,
         Err(error) => failure::serve(&error, port, setting),
     }
+}
+
+/// Opens the browser where that was asked for, and says how to end.
+fn welcome(home: &str, open: bool, lang: Lang) {
+    if open && open_in_browser(home).is_err() {
+        let text = both!(
+            "aucun navigateur ne s’est ouvert : ouvrez cette adresse vous-même",
+            "no browser opened: open this address yourself"
+        );
+        eprintln!("{}", text.get(lang));
+    }
+    eprintln!("{}", both!("Ctrl-C pour arrêter.", "Ctrl-C to stop.").get(lang));
 }
 
 /// What a site of ours answers.
