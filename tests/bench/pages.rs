@@ -46,15 +46,17 @@ fn main() {
         // As they do: neither makes pages shorter, nor reads them again, nor makes an index of them.
         let without =
             |what: &[&'static str]| -> Vec<&str> { build.iter().copied().chain(what.iter().copied()).collect() };
-        let plain = without(&["--no-minify", "--no-audit", "--no-search"]);
-        let searched = without(&["--no-minify", "--no-audit"]);
-        let audited = without(&["--no-minify", "--no-search"]);
-        let minified = without(&["--no-audit", "--no-search"]);
+        let plain = without(&["--no-minify", "--no-audit", "--no-search", "--no-cards"]);
+        let carded = without(&["--no-minify", "--no-audit", "--no-search"]);
+        let searched = without(&["--no-minify", "--no-audit", "--no-cards"]);
+        let audited = without(&["--no-minify", "--no-search", "--no-cards"]);
+        let minified = without(&["--no-audit", "--no-search", "--no-cards"]);
         // From nothing: no output, and nothing remembered of one.
         let nothing = || ["public", ".sobre"].iter().for_each(|it| drop(std::fs::remove_dir_all(project.join(it))));
         let ours = line(pages, "sobre", &repeat(runs, sobre, &plain, &nothing));
         let theirs = line(pages, "hugo", &repeat(runs, &hugo, &hugo::arguments(&folder), &|| ()));
-        for (name, arguments) in [("audited", &audited), ("minified", &minified), ("searched", &searched)] {
+        let rows = [("audited", &audited), ("minified", &minified), ("searched", &searched), ("carded", &carded)];
+        for (name, arguments) in rows {
             line(pages, &format!("sobre, {name}"), &repeat(runs, sobre, arguments, &nothing));
         }
         line(pages, "sobre, all", &repeat(runs, sobre, &build, &nothing));
