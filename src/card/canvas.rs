@@ -7,7 +7,7 @@ use png::{BitDepth, ColorType, DeflateCompression, Encoder, Filter};
 use super::{Colour, HEIGHT, WIDTH};
 
 /// How many steps there are from one colour to another at an edge.
-pub(super) const STEPS: u8 = 6;
+pub(super) const STEPS: u8 = 5;
 
 /// Pixels by the number of their colour.
 #[derive(Clone)]
@@ -90,7 +90,7 @@ impl Canvas {
 
     /// The numbers of the steps from one colour to another.
     pub(super) fn steps(&mut self, from: Colour, to: Colour) -> [u8; STEPS as usize + 1] {
-        [0, 1, 2, 3, 4, 5, 6].map(|step| self.number(mixed(from, to, step)))
+        [0, 1, 2, 3, 4, 5].map(|step| self.number(mixed(from, to, step)))
     }
 
     /// The picture; packing into memory does not fail.

@@ -71,7 +71,7 @@ fn centre(pixel: i32) -> f32 {
 }
 
 /// How much is covered, in steps.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 6")]
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 5")]
 pub(super) fn step(covered: f32) -> u8 {
     (covered.clamp(0.0, 1.0) * f32::from(STEPS)).round() as u8
 }

@@ -22,6 +22,8 @@ pub struct Output {
     workshop: Workshop,
     published: Option<Dir>,
     record: Record,
+    /// Whether nothing is to be taken from an older build.
+    fresh: bool,
 }
 
 impl Output {
@@ -29,13 +31,17 @@ impl Output {
     pub fn open(folder: &Path) -> Result<Self, PublishError> {
         let workshop = Workshop::wait_for(folder)?;
         let record = workshop.read_record().and_then(|bytes| Record::unpack(&bytes)).unwrap_or_default();
-        Ok(Self { published: workshop.published(), workshop, record })
+        Ok(Self { published: workshop.published(), workshop, record, fresh: false })
     }
 
     /// As if nothing were remembered.
     pub fn forgotten(folder: &Path) -> Result<Self, PublishError> {
         let workshop = Workshop::wait_for(folder)?;
-        Ok(Self { published: workshop.published(), workshop, record: Record::default() })
+        Ok(Self { published: workshop.published(), workshop, record: Record::default(), fresh: true })
+    }
+
+    pub(super) const fn is_fresh(&self) -> bool {
+        self.fresh
     }
 
     pub(super) const fn workshop(&self) -> &Workshop {
@@ -52,7 +58,7 @@ impl Output {
     ///
     /// Errors: of the system; a file that the tree keeps and that is gone since it was looked at.
     pub fn publish(self, tree: &OutputTree, notes: Vec<u8>) -> Result<(), PublishError> {
-        let Self { workshop, published, record } = self;
+        let Self { workshop, published, record, .. } = self;
         let files: Vec<_> = tree.iter().map(|(path, file)| (path, file, file.body.digest())).collect();
         let same = |dir: &Dir| {
             let known = &record.published;

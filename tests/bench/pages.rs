@@ -47,11 +47,12 @@ fn main() {
         // As they do: neither makes pages shorter, nor reads them again, nor makes an index of them.
         let without =
             |what: &[&'static str]| -> Vec<&str> { build.iter().copied().chain(what.iter().copied()).collect() };
-        let plain = without(&["--no-minify", "--no-audit", "--no-search"]);
-        let searched = without(&["--no-minify", "--no-audit"]);
-        let audited = without(&["--no-minify", "--no-search"]);
-        let minified = without(&["--no-audit", "--no-search"]);
-        let compressed = without(&["--no-minify", "--no-audit", "--no-search", "--compress"]);
+        let plain = without(&["--no-minify", "--no-audit", "--no-search", "--no-cards"]);
+        let searched = without(&["--no-minify", "--no-audit", "--no-cards"]);
+        let audited = without(&["--no-minify", "--no-search", "--no-cards"]);
+        let minified = without(&["--no-audit", "--no-search", "--no-cards"]);
+        let carded = without(&["--no-minify", "--no-audit", "--no-search"]);
+        let compressed = without(&["--no-minify", "--no-audit", "--no-search", "--no-cards", "--compress"]);
         let all = without(&["--compress"]);
         // From nothing: no output, and nothing remembered of one.
         let nothing = || ["public", ".sobre"].iter().for_each(|it| drop(std::fs::remove_dir_all(project.join(it))));
@@ -61,6 +62,7 @@ fn main() {
             ("audited", &audited),
             ("minified", &minified),
             ("searched", &searched),
+            ("carded", &carded),
             ("compressed", &compressed),
             ("all", &all),
         ];
