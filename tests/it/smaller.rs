@@ -70,7 +70,7 @@ fn what_comes_out_of_the_template_as_before_is_not_made_smaller_again() {
     // No fact is another, but any might be: every page is made again, and is what it was.
     let coop = disk.read("data/coop.yaml", u64::MAX).unwrap();
     disk.put("data/coop.yaml", [&coop[..], b"# Rien de neuf.\n"].concat());
-    let last = Last { notes: &first.notes, standing: Some(&Published(&first)) };
+    let last = Last { notes: &first.notes, standing: Some(&Published(&first)), shelf: None };
     let again = edition::rebuild(&disk, &options, last).unwrap();
     let clean = edition::build(&disk, &options).unwrap();
     assert_eq!(again.tree.len(), clean.tree.len());
