@@ -47,7 +47,7 @@ pub fn read<'h>(html: &'h str, see: &mut dyn FnMut(Part<'h>)) -> Option<()> {
     if !doctype.eq_ignore_ascii_case(DOCTYPE) {
         return None;
     }
-    let mut reading = Reading { open: Vec::new(), head: false, body: false, see };
+    let mut reading = Reading { open: Vec::new(), head: false, body: false, fresh: false, see };
     while let Some(at) = rest.find('<') {
         let (text, markup) = rest.split_at_checked(at)?;
         reading.text(text)?;
@@ -145,6 +145,8 @@ struct Reading<'h, 's> {
     /// Whether there was a head, and a body.
     head: bool,
     body: bool,
+    /// Nothing is read yet of an element that a first line's end is no part of.
+    fresh: bool,
     see: &'s mut dyn FnMut(Part<'h>),
 }
 
@@ -159,6 +161,7 @@ impl<'h> Reading<'h, '_> {
     }
 
     fn text(&mut self, text: &'h str) -> Option<()> {
+        let text = if std::mem::take(&mut self.fresh) { text.strip_prefix('\n').unwrap_or(text) } else { text };
         // White space there is shown nowhere, wherever browsers put it; words they put somewhere else.
         let bare = match self.open.last() {
             None => true,
@@ -209,6 +212,7 @@ impl<'h> Reading<'h, '_> {
             return Some(rest);
         }
         self.open.push(name);
+        self.fresh = !drawn && name == "pre";
         if drawn { Some(rest) } else { self.raw(name, rest) }
     }
 
@@ -246,6 +250,7 @@ impl<'h> Reading<'h, '_> {
             return Some(rest);
         }
         let (text, end) = rest.split_at_checked(rest.find("</")?)?;
+        let text = if name == "textarea" { text.strip_prefix('\n').unwrap_or(text) } else { text };
         // Another end tag in it, or a script in a script, is left to the tree.
         if !end.get(2..)?.starts_with(name) || text.contains("<!--") {
             return None;

@@ -65,6 +65,8 @@ struct Tight {
     out: String,
     between: Between,
     last: Last,
+    /// The token before ends with a `\a`, to which one space behind it belongs.
+    escaped: bool,
     /// The gap after `name:`. Of a declaration it says nothing; `a: b { }` is no rule, and `a:b { }` is one.
     doubtful: Option<usize>,
     /// Gaps that say nothing after all.
@@ -95,7 +97,7 @@ impl Tight {
                 if self.last == Last::Colon && !empty {
                     self.doubtful = Some(self.out.len());
                 }
-                self.out.push(' ');
+                self.out.push_str(if self.escaped { "  " } else { " " });
             }
             Between::Comment if !parted => self.out.push_str("/**/"),
             _ => {}
@@ -111,6 +113,8 @@ impl Tight {
             Token::Colon if self.last == Last::Name => Last::Colon,
             _ => Last::Other,
         };
+        let digits = written.rsplit_once('\\').map(|(_, digits)| digits);
+        self.escaped = digits.is_some_and(|it| it.len() <= 6 && it.bytes().all(|b| b.is_ascii_hexdigit()));
         self.out.push_str(written);
     }
 

@@ -38,6 +38,8 @@ fn gaps_between_words_and_elements_stay() {
 fn exact_texts_and_attributes_stay() {
     for html in [
         "<pre>\n\n  a\n   b </pre>",
+        "<pre><!-- x -->\n  a</pre>",
+        "<textarea><!-- x -->\n  a</textarea>",
         "<textarea>\n\n  a </textarea>",
         "<code>a  b\n c</code>",
         "<script type=\"text/template\">\n <a>  <b>\n</script>",
@@ -77,7 +79,10 @@ pub fn scraped(html: &str) -> Vec<String> {
     let mut joined: Option<(ego_tree::NodeId, String)> = None;
     for node in page.tree.root().descendants() {
         let parent = node.parent();
-        let inside = parent.and_then(|parent| parent.value().as_element().map(|element| element.name().to_owned()));
+        // What is drawn has other elements of the same names.
+        let is_html = |element: &&scraper::node::Element| (*element.name.ns).ends_with("xhtml");
+        let inside =
+            parent.and_then(|parent| parent.value().as_element().filter(is_html).map(|it| it.name().to_owned()));
         if let (Some(text), Some(parent)) = (node.value().as_text(), parent) {
             let before = joined.take().filter(|(id, _)| *id == parent.id()).map(|(_, text)| text);
             if before.is_some() {
