@@ -51,7 +51,12 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
             )
             .value_parser(public_address),
         );
-    let command = publication(command, lang)
+    report::arguments(left_out(publication(command, lang), lang), lang)
+}
+
+/// What of the work is left out, and what is added.
+fn left_out(command: clap::Command, lang: Lang) -> clap::Command {
+    command
         .arg(flag(
             "no-minify",
             &both!("laisse les pages comme les modèles les font", "leaves pages as the templates make them"),
@@ -83,8 +88,7 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
                 "without the pictures shown by those who share a page"
             ),
             lang,
-        ));
-    report::arguments(command, lang)
+        ))
 }
 
 /// What says which pages are published.
