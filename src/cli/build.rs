@@ -89,6 +89,7 @@ fn left_out(command: clap::Command, lang: Lang) -> clap::Command {
             ),
             lang,
         ))
+        .arg(flag("no-highlight", &both!("montre le code d’une seule couleur", "shows code in one colour"), lang))
 }
 
 /// What says which pages are published.
@@ -124,6 +125,7 @@ fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {
         unsearched: matches.get_flag("no-search"),
         compress: matches.get_flag("compress"),
         uncarded: matches.get_flag("no-cards"),
+        unmarked: matches.get_flag("no-highlight"),
         on: day(matches),
         drafts: matches.get_flag("drafts"),
     };

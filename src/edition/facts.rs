@@ -33,4 +33,6 @@ pub struct Facts<'a> {
     pub lang: Lang,
     /// The words around the content.
     pub labels: Wording,
+    /// Whether the parts of code are told apart.
+    pub marked: bool,
 }

@@ -313,7 +313,7 @@ impl Inserts for Insertion<'_> {
     }
 
     fn code(&mut self, language: &str, code: &str, _: Range<usize>) -> Option<String> {
-        code::marked(language, code)
+        if self.facts.marked { code::marked(language, code) } else { None }
     }
 
     fn picture(&mut self, target: &str, range: Range<usize>) -> Option<Shown> {

@@ -70,6 +70,7 @@ impl Given<'_> {
                 plain: options.plain,
                 compress: options.compress,
                 cards,
+                marked: !options.unmarked,
                 search,
                 on,
             }

