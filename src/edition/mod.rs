@@ -142,6 +142,7 @@ pub struct Built {
 }
 
 /// All that an edition works with.
+#[expect(clippy::struct_excessive_bools, reason = "they are those of the options")]
 struct Press<'a> {
     disk: &'a Files<'a>,
     /// What the last build published.

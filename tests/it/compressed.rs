@@ -129,7 +129,10 @@ fn damage_is_made_good() {
 
 #[test]
 fn a_file_that_has_the_name_of_a_packed_form_is_told() {
-    let drawing = format!("<svg xmlns=\"http://www.w3.org/2000/svg\"><title>P</title>{}</svg>", "<g></g>".repeat(300));
+    let drawing = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><title>P</title>{}</svg>",
+        "<g></g>".repeat(300)
+    );
     let project = Project::minimal()
         .file("content/site/plan.svg", drawing)
         .file("content/site/plan.svg.gz", b"mine")

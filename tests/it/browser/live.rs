@@ -123,7 +123,12 @@ fn what_is_wrong_is_shown_over_the_page_until_it_is_mended() {
             "{OVER} return !box.open && badge.checkVisibility() && badge.textContent.startsWith('1 erreur') \
              && document.activeElement === document.querySelector('main')"
         );
-        complaints.check(until(&browser, &closed) == true, format!("{width}: Escape does not give the page back"));
+        if until(&browser, &closed) != true {
+            let state = browser.run(&format!(
+                "{OVER} return [box.open, badge.checkVisibility(), badge.textContent, document.activeElement.outerHTML]"
+            ));
+            complaints.add(&format!("{width}: Escape does not give the page back"), &json!([state]));
+        }
         // Who closed it does not see it again before something else is wrong.
         browser.reload();
         sleep(Duration::from_millis(400));
