@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Google's Lighthouse on three pages of the shipped project, as `sobre serve` shows them. By hand: the figures of a
+# Google's Lighthouse on three pages of the shipped project, as `sobre serve` shows them, packed. By hand: the figures of a
 # loaded machine say nothing. Fetches Lighthouse by npm into target/lighthouse.
 #
 #   tests/bench/lighthouse.sh [sobre]        (default: target/release/sobre)
@@ -13,7 +13,7 @@ if [ ! -e "$tool/node_modules/lighthouse/package.json" ]; then
 fi
 scratch="$(mktemp -d)"
 trap 'kill "${server:-$$}" 2>/dev/null || true; rm -rf "$scratch"' EXIT
-"$sobre" build --out "$scratch/public" >/dev/null 2>&1
+"$sobre" build --compress --out "$scratch/public" >/dev/null 2>&1
 "$sobre" serve --port 0 "$scratch/public" >"$scratch/address" 2>/dev/null &
 server=$!
 until [ -s "$scratch/address" ]; do sleep 0.1; done
