@@ -1,5 +1,7 @@
 //! Chromium, driven by Debian's chromedriver over plain HTTP and JSON (<https://www.w3.org/TR/webdriver2/>).
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _};
@@ -18,6 +20,8 @@ pub struct Browser {
     agent: ureq::Agent,
     /// `http://127.0.0.1:port/session/id`
     session: String,
+    /// Requests of Chromium's own pages, which it loads as it starts.
+    own: RefCell<BTreeSet<String>>,
 }
 
 impl Browser {
@@ -41,8 +45,14 @@ impl Browser {
             .http_status_as_error(false)
             .proxy(None);
         let agent = ureq::Agent::new_with_config(config.build());
-        let mut browser =
-            Self { child, _said: said, profile, agent, session: format!("http://127.0.0.1:{port}/session") };
+        let mut browser = Self {
+            child,
+            _said: said,
+            profile,
+            agent,
+            session: format!("http://127.0.0.1:{port}/session"),
+            own: RefCell::default(),
+        };
         let started = browser.call("", &browser.wishes());
         let id = started["sessionId"].as_str().expect("a new session has an id");
         write!(browser.session, "/{id}").expect("a string can be written to");
@@ -128,6 +138,7 @@ impl Browser {
     /// Console errors, failed requests and requests to elsewhere since the last call.
     pub fn trouble(&self) -> Vec<String> {
         let mut trouble = Vec::new();
+        let mut own = self.own.borrow_mut();
         for entry in self.log("browser") {
             if ["SEVERE", "WARNING"].iter().any(|level| entry["level"] == *level) {
                 trouble.push(format!("console: {}", entry["message"]));
@@ -139,6 +150,13 @@ impl Browser {
                 continue;
             };
             let (method, told) = (&event["message"]["method"], &event["message"]["params"]);
+            let request = told["requestId"].as_str().unwrap_or_default().to_owned();
+            if told["documentURL"].as_str().is_some_and(|page| page.starts_with("chrome:")) {
+                own.insert(request.clone());
+            }
+            if own.contains(&request) {
+                continue;
+            }
             if method == "Network.loadingFailed" && told["canceled"] != true {
                 trouble.push(format!("a request failed: {}", told["errorText"]));
             }

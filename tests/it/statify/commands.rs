@@ -158,7 +158,7 @@ fn wrong_usage_is_said_and_ends_with_2() {
         &["prove"],
         &["prove", "absent"],
         &["prove", OUT, "--at", "ftp://x/"],
-        &["serve"],
+        &["serve", "--port", "huit"],
         &["serve", "absent", "--port", "70000"],
         &["serve", "absent"],
     ] {
