@@ -50,7 +50,9 @@ pub fn run(matches: &ArgMatches, port: u16, setting: &Setting) -> Outcome {
     // Before it is read: what is saved meanwhile is built next.
     let changes = Changes::of(&setting.project, &FOLDERS);
     // Midnight may come.
-    let options = || Options { on: build::day(matches), drafts: matches.get_flag("drafts"), ..Options::default() };
+    // Whoever writes waits for it: what makes a page no other to them is left for the build.
+    let quick = Options { plain: true, uncarded: true, ..Options::default() };
+    let options = || Options { on: build::day(matches), drafts: matches.get_flag("drafts"), ..quick.clone() };
     report::progress(both!("Lecture et calcul…", "Reading and computing…").get(setting.lang));
     let watch = Stopwatch::start();
     let (showing, built) = Showing::new(session(), setting.lang).next(&disk, &options());
