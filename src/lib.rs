@@ -18,7 +18,7 @@
 //! 4 search    [waken_snowball]  pages in, a search index out, in files of which a query loads few
 //! 3 register  []                  the facts: Association, Site… cross-checks, and what is public of them
 //! 2 yaml      [serde-saphyr]      YAML in, typed values with places out, every mismatch a finding
-//! 2 chart     [plotters plotters-backend ttf-parser]  Series in, Svg out; knows no association
+//! 2 chart     [plotters plotters-backend]  Series in, Svg out; knows no association
 //! 2 card      [ab_glyph png]      words and colours in, one small picture out, for those who share a page
 //! 2 picture   [image]             pixels in, pixels out, without what else a photo tells; knows no page
 //! 2 code      [syntect two-face]  source code in, the same with its parts marked out; knows no page
@@ -27,6 +27,10 @@
 //! 2 markup    [lol_html html5ever cssparser quick-xml encoding_rs chardetng htmlize minify-html base64]  HTML, CSS, XML, JSON read, rewritten, made smaller
 //! 2 calendar  []                  events in, iCalendar text out (RFC 5545); knows no association
 //! 2 archive   [flate2 brotli zip postcard]  bytes packed and unpacked; the web archives WARC and WACZ
+//! 2 pdf       [krilla krilla-svg usvg]  sheets in, tagged PDF out
+//! 1 font      [ttf-parser]        how wide a text is
+//! 1 flow      []                  what a slide or a page says, in reading order, whatever it is written as
+//! 1 sheet     []                  what stands where on paper, and what it is to who listens
 //! 1 finding   [strsim]            Finding, Severity, Place: what is wrong with what the user gave us
 //! 1 world     []                  Disk, Web, Store, Staging: the only way outside
 //! 0 tree      [sha2]              OutPath, OutputTree: sorted, no two files at one path; digests of bytes
@@ -53,13 +57,17 @@ pub mod code;
 pub mod edition;
 pub mod figures;
 pub mod finding;
+pub mod flow;
+pub mod font;
 pub mod host;
 pub mod lang;
 pub mod markup;
+pub mod pdf;
 pub mod picture;
 pub mod prose;
 pub mod register;
 pub mod search;
+pub mod sheet;
 pub mod shipped;
 pub mod statify;
 pub mod theme;

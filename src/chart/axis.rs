@@ -1,9 +1,9 @@
 //! What charts over time share: the labels of the points in time, and the names at the right-hand end.
 
-use super::metrics::{shorten, wrap};
 use super::palette::Ink;
 use super::scale::spread;
 use super::sketch::{Anchor, Face, Sketch};
+use super::wrap::{shorten, wrap};
 
 /// Labels under the points at `xs`, on `baseline`: all of them, or every second, fifth…; the first and the
 /// last always.

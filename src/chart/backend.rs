@@ -8,8 +8,8 @@ use plotters::style::FontStyle;
 use plotters::style::text_anchor::HPos;
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
 
-use super::metrics::text_width;
 use super::palette::Ink;
+use crate::font::text_width;
 
 /// Units of the canvas in one pixel of the picture.
 pub(super) const SCALE: f64 = 10.0;

@@ -4,12 +4,12 @@ use crate::both;
 use crate::lang::Lang;
 
 use super::frame::Frame;
-use super::metrics::{MIDDLE, wrap};
 use super::palette::Ink;
 use super::parts::{Slice, fold, sorted, whole};
 use super::scale::Scale;
 use super::sketch::{Anchor, Face, Sketch};
 use super::value::{Format, unknown};
+use super::wrap::{MIDDLE, wrap};
 use super::{Chart, Kind, Part, Series};
 
 pub(super) const KIND: Kind = Kind {

@@ -4,9 +4,9 @@ use crate::both;
 use crate::lang::Lang;
 
 use super::frame::Frame;
-use super::metrics::{shorten, widest, wrap};
 use super::palette::Ink;
 use super::sketch::{Anchor, Face, Sketch};
+use super::wrap::{shorten, widest, wrap};
 use super::{Chart, Kind, Series, Span};
 
 pub(super) const KIND: Kind = Kind {

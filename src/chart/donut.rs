@@ -6,12 +6,12 @@ use crate::both;
 use crate::lang::Lang;
 
 use super::frame::Frame;
-use super::metrics::{MIDDLE, shorten, wrap};
 use super::palette::Ink;
 use super::parts::{Slice, fold, sorted, whole};
 use super::scale::spread;
 use super::sketch::{Anchor, Face, Sketch};
 use super::value::{Format, sum};
+use super::wrap::{MIDDLE, shorten, wrap};
 use super::{Chart, Kind, Part, Series};
 
 pub(super) const KIND: Kind = Kind {

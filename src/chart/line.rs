@@ -5,12 +5,12 @@ use crate::lang::Lang;
 
 use super::axis::{self, End};
 use super::frame::Frame;
-use super::metrics::MIDDLE;
-use super::metrics::widest;
 use super::palette::Ink;
 use super::scale::{Scale, spread, ticks};
 use super::sketch::{Anchor, Face, Sketch};
 use super::value::Format;
+use super::wrap::MIDDLE;
+use super::wrap::widest;
 use super::{Chart, Kind, Line, Series};
 
 pub(super) const KIND: Kind = Kind {

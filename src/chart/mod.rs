@@ -13,7 +13,6 @@ mod calendar;
 mod donut;
 mod frame;
 mod line;
-mod metrics;
 mod paint;
 mod palette;
 mod parts;
@@ -26,13 +25,13 @@ mod value;
 mod waffle;
 mod waterfall;
 mod words;
+mod wrap;
 
 use std::fmt;
 
 use crate::lang::{Lang, Text};
 
 pub use frame::Slot;
-pub use metrics::text_width;
 pub use palette::css;
 pub use series::{Line, Part, Series, Span, Step};
 pub use table::{Table, table};

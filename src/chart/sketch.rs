@@ -4,8 +4,9 @@ use crate::both;
 use crate::lang::Lang;
 
 use super::frame::Frame;
-use super::metrics::{ASCENT, DESCENT, LEADING, MIDDLE, text_width};
 use super::palette::Ink;
+use super::wrap::{ASCENT, DESCENT, LEADING, MIDDLE};
+use crate::font::text_width;
 
 /// What is drawn, in order, on a canvas of `width` × `height` pixels, origin top left.
 #[derive(Debug)]

@@ -5,11 +5,11 @@ use crate::lang::Lang;
 
 use super::axis::{self, End};
 use super::frame::Frame;
-use super::metrics::MIDDLE;
 use super::palette::Ink;
 use super::scale::Scale;
 use super::sketch::{Anchor, Face, Sketch};
 use super::value::{Format, sum, unknown_short};
+use super::wrap::MIDDLE;
 use super::{Chart, Kind, Line, Series};
 
 pub(super) const KIND: Kind = Kind {

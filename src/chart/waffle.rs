@@ -5,11 +5,11 @@ use crate::lang::{Lang, count};
 
 use super::donut::{coloured, is_partition};
 use super::frame::Frame;
-use super::metrics::{MIDDLE, shorten, wrap};
 use super::palette::Ink;
 use super::parts::{Slice, whole};
 use super::sketch::{Anchor, Face, Sketch};
 use super::value::Format;
+use super::wrap::{MIDDLE, shorten, wrap};
 use super::{Chart, Kind, Part, Series};
 
 pub(super) const KIND: Kind = Kind {

@@ -4,11 +4,11 @@ use crate::both;
 use crate::lang::Lang;
 
 use super::frame::Frame;
-use super::metrics::wrap;
 use super::palette::Ink;
 use super::scale::Scale;
 use super::sketch::{Anchor, Face, Sketch};
 use super::value::{Format, sum, unknown, unknown_short};
+use super::wrap::wrap;
 use super::{Chart, Kind, Series, Step};
 
 pub(super) const KIND: Kind = Kind {

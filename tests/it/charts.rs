@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
-use sobre::chart::{self, Chart, KINDS, Line, Part, Series, Slot, Span, Step, text_width};
+use sobre::chart::{self, Chart, KINDS, Line, Part, Series, Slot, Span, Step};
+use sobre::font::text_width;
 use sobre::lang::Lang;
 
 fn goldens() -> PathBuf {

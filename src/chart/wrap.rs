@@ -1,20 +1,7 @@
-//! How wide a text is, by the font that the pages load: nothing is ever guessed from a character count.
+//! Text on lines of a width, and what a line takes of its height.
 
-use std::sync::LazyLock;
+use crate::font::{advance, text_width};
 
-use ttf_parser::Face;
-
-static REGULAR: &[u8] = include_bytes!("../../themes/default/fonts/inter-400.ttf");
-static SEMIBOLD: &[u8] = include_bytes!("../../themes/default/fonts/inter-600.ttf");
-
-/// How many characters, from U+0000 on, are measured once: Latin, punctuation, arrows, signs.
-const COMMON: u32 = 0x2700;
-
-/// The advances of the common characters in em, regular then semibold; none where the font cannot be read.
-static ADVANCES: LazyLock<[Vec<f64>; 2]> = LazyLock::new(|| [advances(REGULAR), advances(SEMIBOLD)]);
-
-/// What a glyph that the font lacks is taken to measure, in em: another font will draw it.
-const UNKNOWN: f64 = 1.0;
 /// Room above the baseline that a text takes (accented capitals included), in em.
 pub(super) const ASCENT: f64 = 0.8;
 /// Room below the baseline, in em.
@@ -23,28 +10,6 @@ pub(super) const DESCENT: f64 = 0.22;
 pub(super) const LEADING: f64 = 1.22;
 /// Half the height of a capital: what centres a text on a line, in em.
 pub(super) const MIDDLE: f64 = 0.36;
-
-/// The width of one line of text in pixels, set in Inter at `size` pixels: weight 600 where `bold`, else 400.
-/// Kerning is left out (Inter's is mostly negative), so the text is at most this wide.
-#[must_use]
-pub fn text_width(text: &str, size: f64, bold: bool) -> f64 {
-    text.chars().map(|c| advance(c, bold)).sum::<f64>() * size
-}
-
-/// The advance of a character in em.
-fn advance(c: char, bold: bool) -> f64 {
-    let known = ADVANCES.get(usize::from(bold)).and_then(|face| face.get(c as usize));
-    known.copied().unwrap_or(UNKNOWN)
-}
-
-fn advances(font: &[u8]) -> Vec<f64> {
-    let Ok(face) = Face::parse(font, 0) else { return Vec::new() };
-    let one = |c: char| {
-        let glyph = face.glyph_index(c)?;
-        Some(f64::from(face.glyph_hor_advance(glyph)?) / f64::from(face.units_per_em()))
-    };
-    (0..COMMON).map(|code| char::from_u32(code).and_then(one).unwrap_or(UNKNOWN)).collect()
-}
 
 /// The text on at most `lines` lines of at most `width` pixels, broken at spaces (never at a no-break
 /// space), inside a word only where the word alone is too wide; what does not fit ends in « … ».

@@ -1,0 +1,1 @@
+//! Sheets in, tagged PDF out: the krilla door.
