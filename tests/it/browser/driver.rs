@@ -1,7 +1,7 @@
 //! Chromium, driven by Debian's chromedriver over plain HTTP and JSON (<https://www.w3.org/TR/webdriver2/>).
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _};
@@ -20,8 +20,9 @@ pub struct Browser {
     agent: ureq::Agent,
     /// `http://127.0.0.1:port/session/id`
     session: String,
-    /// Requests of Chromium's own pages, which it loads as it starts.
-    own: RefCell<BTreeSet<String>>,
+    /// What pages asked for here, by the request's number. Chromium's own pages, which it loads as it starts, ask
+    /// elsewhere, and fail whenever they like.
+    asked: RefCell<BTreeMap<String, String>>,
 }
 
 impl Browser {
@@ -51,7 +52,7 @@ impl Browser {
             profile,
             agent,
             session: format!("http://127.0.0.1:{port}/session"),
-            own: RefCell::default(),
+            asked: RefCell::default(),
         };
         let started = browser.call("", &browser.wishes());
         let id = started["sessionId"].as_str().expect("a new session has an id");
@@ -138,7 +139,7 @@ impl Browser {
     /// Console errors, failed requests and requests to elsewhere since the last call.
     pub fn trouble(&self) -> Vec<String> {
         let mut trouble = Vec::new();
-        let mut own = self.own.borrow_mut();
+        let mut asked = self.asked.borrow_mut();
         for entry in self.log("browser") {
             if ["SEVERE", "WARNING"].iter().any(|level| entry["level"] == *level) {
                 trouble.push(format!("console: {}", entry["message"]));
@@ -150,19 +151,21 @@ impl Browser {
                 continue;
             };
             let (method, told) = (&event["message"]["method"], &event["message"]["params"]);
-            let request = told["requestId"].as_str().unwrap_or_default().to_owned();
-            if told["documentURL"].as_str().is_some_and(|page| page.starts_with("chrome:")) {
-                own.insert(request.clone());
+            let request = told["requestId"].as_str().unwrap_or_default();
+            if method == "Network.loadingFailed"
+                && told["canceled"] != true
+                && let Some(url) = asked.get(request)
+            {
+                trouble.push(format!("a request failed: {} {url}", told["errorText"]));
             }
-            if own.contains(&request) {
+            let of_chromium = told["documentURL"].as_str().is_some_and(|page| page.starts_with("chrome:"));
+            if method != "Network.requestWillBeSent" || of_chromium {
                 continue;
             }
-            if method == "Network.loadingFailed" && told["canceled"] != true {
-                trouble.push(format!("a request failed: {}", told["errorText"]));
-            }
             let url = told["request"]["url"].as_str().unwrap_or_default();
-            let ours = ["file:", "data:", "http://127.0.0.1:", "about:"].iter().any(|start| url.starts_with(start));
-            if method == "Network.requestWillBeSent" && !ours {
+            if ["file:", "data:", "http://127.0.0.1:", "about:"].iter().any(|start| url.starts_with(start)) {
+                asked.insert(request.to_owned(), url.to_owned());
+            } else {
                 trouble.push(format!("a request goes elsewhere: {url}"));
             }
         }
