@@ -22,12 +22,16 @@ const OWN: &str = "own.css";
 
 record! {
     /// Colours that meet.
+    #[fr = "Des couleurs qui se rencontrent."]
     pub struct Pair {
         /// The custom property in front, without its hyphens.
+        #[fr = "La propriété CSS de devant, sans ses tirets."]
         ink: At<String>,
         /// Those behind.
+        #[fr = "Celles de derrière."]
         on: Vec<At<String>>,
         /// What is drawn in it.
+        #[fr = "Ce qui est dessiné avec."]
         what: What,
     }
 }

@@ -9,42 +9,60 @@ use crate::both;
 use crate::finding::{Finding, Place};
 use crate::lang::{Date, Lang};
 use crate::prose::{self, Source};
-use crate::yaml::{self, At, Class, Classified, Decode, Decoder, Node};
+use crate::yaml::{self, At, Class, Classified, Decode, Decoder, Described, Node, Scalar, Shape};
 use crate::{record, vocabulary};
 
 record! {
     /// A page of the public site.
+    #[fr = "Une page du site public."]
     #[derive(Serialize, Deserialize)]
     pub struct SitePage {
         /// Its title.
+        #[fr = "Son titre."]
         title: String,
         /// One or two sentences for search engines and lists.
+        #[fr = "Une ou deux phrases pour les moteurs de recherche et les listes."]
         description: String,
         /// How it is laid out.
+        #[fr = "Sa mise en page."]
         layout: Option<Layout>,
         /// Its place in the main menu.
+        #[fr = "Sa place dans le menu principal."]
         nav: Option<i64>,
         /// Its name in the menu, where the title is too long.
+        #[fr = "Son nom dans le menu, quand le titre est trop long."]
         nav_label: Option<String>,
         /// Its place in the footer.
+        #[fr = "Sa place en bas de page."]
         footer: Option<i64>,
         /// The day of an article.
+        #[fr = "Le jour d’un article."]
         date: Option<Date>,
         /// The day it was last changed in substance.
+        #[fr = "Le jour du dernier changement de fond."]
         updated: Option<Date>,
         /// What an article is about.
+        #[fr = "De quoi parle un article."]
         tags: Vec<At<String>>,
         /// Not published yet: made with `--drafts` only.
+        #[fr = "Pas encore publiée : faite avec --drafts seulement."]
         draft: bool,
         /// The first day on which it is published.
+        #[fr = "Le premier jour où elle est publiée."]
         from: Option<At<Date>>,
         /// The first day on which it is published no more.
+        #[fr = "Le premier jour où elle ne l’est plus."]
         until: Option<At<Date>>,
         /// Older addresses that lead here: `/ancien/chemin/`.
+        #[fr = "D’anciennes adresses qui mènent ici."]
+        #[example = "/ancien/chemin/"]
         aliases: Vec<At<String>>,
         /// Figures shown under the title of the home page.
+        #[fr = "Les chiffres montrés sous le titre de l’accueil."]
+        #[among = "figures"]
         tiles: Vec<At<String>>,
         /// Buttons of the home page.
+        #[fr = "Les boutons de l’accueil."]
         actions: Vec<Action>,
     }
 }
@@ -66,37 +84,50 @@ vocabulary! {
 
 record! {
     /// A button of the home page.
+    #[fr = "Un bouton de l’accueil."]
     #[derive(Serialize, Deserialize)]
     pub struct Action {
         /// What it says.
+        #[fr = "Ce qu’il dit."]
         label: String,
         /// The Markdown file it leads to.
+        #[fr = "Le fichier Markdown où il mène."]
+        #[example = "adherer.md"]
         to: At<String>,
     }
 }
 
 record! {
     /// The first page of the vademecum.
+    #[fr = "La première page du vademecum."]
     pub struct HandbookPage {
         /// Its title.
+        #[fr = "Son titre."]
         title: String,
         /// One or two sentences.
+        #[fr = "Une ou deux phrases."]
         description: String,
         /// The version that newcomers are given.
+        #[fr = "La version remise aux nouveaux membres."]
         version: Option<At<String>>,
         /// What changed, version by version.
+        #[fr = "Ce qui a changé, version par version."]
         changes: Vec<Change>,
     }
 }
 
 record! {
     /// What changed in a version of the vademecum.
+    #[fr = "Ce qui a changé dans une version du vademecum."]
     pub struct Change {
         /// The version.
+        #[fr = "La version."]
         version: At<String>,
         /// Its day, or its month where only that is known.
+        #[fr = "Son jour, ou son mois quand lui seul est connu."]
         date: When,
         /// What is new in it.
+        #[fr = "Ce qu’elle a de nouveau."]
         text: String,
     }
 }
@@ -135,34 +166,57 @@ impl Decode for When {
     }
 }
 
+impl Described for When {
+    fn shape() -> Shape {
+        Shape::Scalar(Scalar {
+            form: Some(both!("Un jour ou un mois.", "A day or a month.")),
+            types: &["string"],
+            pattern: Some("^[0-9]{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?$"),
+            examples: &["2024-02-03", "2024-02"],
+            ..Scalar::default()
+        })
+    }
+}
+
 impl Classified for When {
     fn strings(&self, _: Class, _: &mut dyn FnMut(Class, &str)) {}
 }
 
 record! {
     /// A chapter of the vademecum.
+    #[fr = "Un chapitre du vademecum."]
     pub struct Chapter {
         /// Its title.
+        #[fr = "Son titre."]
         title: String,
         /// What it is about.
+        #[fr = "De quoi il parle."]
         summary: String,
         /// The version in which it last changed.
+        #[fr = "La version où il a changé pour la dernière fois."]
         changed: Option<At<String>>,
     }
 }
 
 record! {
     /// The report of a general assembly.
+    #[fr = "Le rapport d’une assemblée générale."]
     pub struct DeckFront {
         /// Its title.
+        #[fr = "Son titre."]
         title: String,
         /// Under the title.
+        #[fr = "Sous le titre."]
         subtitle: Option<String>,
         /// Over the title.
+        #[fr = "Au-dessus du titre."]
         kicker: Option<String>,
         /// The year that it reports on: figures are those of its last day.
+        #[fr = "L’année dont il rend compte : les chiffres sont ceux de son dernier jour."]
+        #[example = "2024"]
         period: At<i64>,
         /// The day of the assembly.
+        #[fr = "Le jour de l’assemblée."]
         date: Option<Date>,
     }
 }

@@ -4,12 +4,12 @@ use super::communes;
 use crate::both;
 use crate::finding::Finding;
 use crate::lang::Text;
-use crate::yaml::{Class, Classified, Decode, Decoder, Node};
+use crate::yaml::{Class, Classified, Decode, Decoder, Described, Node, Scalar, Shape, about};
 
 /// Declares a checked text type: its rule gives `None` for a good text, or what to type instead.
 macro_rules! identifier {
-    ($(#[$meta:meta])* $name:ident, $code:literal, $rule:path) => {
-        $(#[$meta])*
+    ($(#[doc = $en:literal])+ #[fr = $fr:literal] $name:ident, $code:literal, $rule:path, $types:expr, $pattern:literal, [$($example:literal),+]) => {
+        $(#[doc = $en])+
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(String);
 
@@ -43,6 +43,18 @@ macro_rules! identifier {
             }
         }
 
+        impl Described for $name {
+            fn shape() -> Shape {
+                Shape::Scalar(Scalar {
+                    form: Some(about($fr, &[$($en),+])),
+                    types: &$types,
+                    pattern: Some($pattern),
+                    examples: &[$($example),+],
+                    ..Scalar::default()
+                })
+            }
+        }
+
         impl Classified for $name {
             fn strings(&self, class: Class, see: &mut dyn FnMut(Class, &str)) {
                 see(class, &self.0);
@@ -53,27 +65,33 @@ macro_rules! identifier {
 
 identifier!(
     /// The stable key of an association, person, site, server…: letters, digits, `-` and `_`.
-    Id, "bad-id", id_rule
+    #[fr = "Une clé qui ne change pas : lettres sans accent, chiffres, tirets."]
+    Id, "bad-id", id_rule, ["string", "integer", "boolean"], "^[A-Za-z0-9_-]{1,64}$", ["A0204", "camille"]
 );
 identifier!(
     /// A number of the Répertoire national des associations: `W` and nine digits; overseas a letter stands third.
-    Rna, "bad-rna", rna_rule
+    #[fr = "Un numéro du Répertoire national des associations : W et neuf chiffres."]
+    Rna, "bad-rna", rna_rule, ["string"], "^W([0-9]{9}|9[A-Z][0-9]{7})$", ["W313000000"]
 );
 identifier!(
     /// A SIREN: nine digits with a Luhn key.
-    Siren, "bad-siren", siren_rule
+    #[fr = "Un SIREN : neuf chiffres, sans espaces."]
+    Siren, "bad-siren", siren_rule, ["string", "integer"], "^[0-9]{9}$", ["732829320"]
 );
 identifier!(
     /// A SIRET: a SIREN and five digits, with a Luhn key over all (La Poste's excepted).
-    Siret, "bad-siret", siret_rule
+    #[fr = "Un SIRET : quatorze chiffres, sans espaces."]
+    Siret, "bad-siret", siret_rule, ["string", "integer"], "^[0-9]{14}$", ["73282932000074"]
 );
 identifier!(
     /// An INSEE commune code (COG), found in the vendored table.
-    Insee, "bad-insee", insee_rule
+    #[fr = "Le code INSEE d’une commune (et non son code postal), entre guillemets s’il commence par 0."]
+    Insee, "bad-insee", insee_rule, ["string", "integer"], "^([0-9]{5}|2[AB][0-9]{3})$", ["31446"]
 );
 identifier!(
     /// An address that starts with `https://` or `http://`.
-    Url, "bad-url", url_rule
+    #[fr = "Une adresse, qui commence par https://."]
+    Url, "bad-url", url_rule, ["string"], "^https?://[^\\s\"'<>/][^\\s\"'<>]*$", ["https://exemple.org"]
 );
 
 impl Id {

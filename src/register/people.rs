@@ -4,33 +4,43 @@ use super::identifier::Id;
 use crate::both;
 use crate::finding::Finding;
 use crate::lang::{Date, Interval};
-use crate::yaml::{At, Class, Classified, Decode, Decoder, Node};
+use crate::yaml::{At, Class, Classified, Decode, Decoder, Described, Node, Shape};
 use crate::{record, vocabulary};
 
 record! {
     /// A person (`people.yaml`, keyed by id).
+    #[fr = "Une personne."]
     pub struct Person {
         /// First name.
+        #[fr = "Prénom."]
         first_name: String => P4,
         /// Last name.
+        #[fr = "Nom."]
         last_name: Option<String> => P4,
         /// E-mail address.
+        #[fr = "Adresse mail."]
         email: Option<String> => P4,
         /// Telephone.
+        #[fr = "Téléphone."]
         phone: Option<String> => P4,
         /// Membership in their own name.
+        #[fr = "Son adhésion en son propre nom."]
         member: Vec<PersonMembership> => P4,
         /// What they agreed to have published, per channel.
+        #[fr = "Ce qu’elle a accepté de voir publié, publication par publication."]
         consent: Option<Consent> => P4,
     }
 }
 
 record! {
     /// A person's stay among the members, half-open.
+    #[fr = "Une période d’une personne parmi les membres ; le dernier jour n’en fait plus partie."]
     pub struct PersonMembership {
         /// First day as a member.
+        #[fr = "Premier jour comme membre."]
         from: At<Date> => P4,
         /// First day no longer a member.
+        #[fr = "Premier jour où elle ne l’est plus."]
         to: Option<At<Date>> => P4,
     }
 }
@@ -45,42 +55,57 @@ impl PersonMembership {
 
 record! {
     /// What a person agreed to, per channel; nothing where nothing is written.
+    #[fr = "Ce qu’une personne a accepté, publication par publication ; rien là où rien n’est écrit."]
     pub struct Consent {
         /// On the public site.
+        #[fr = "Sur le site public."]
         site: Option<ChannelConsent>,
         /// On the general assembly's slides.
+        #[fr = "Sur les diapositives de l’assemblée générale."]
         slides: Option<ChannelConsent>,
         /// In the vademecum.
+        #[fr = "Dans le vademecum."]
         vademecum: Option<ChannelConsent>,
     }
 }
 
 record! {
     /// What may be shown in one channel.
+    #[fr = "Ce qui peut être montré dans une publication."]
     pub struct ChannelConsent {
         /// The first name.
+        #[fr = "Le prénom."]
         first_name: bool,
         /// A photograph.
+        #[fr = "Une photo."]
         photo: bool,
         /// When they agreed.
+        #[fr = "Quand elle l’a accepté."]
         on: Option<Date> => P4,
         /// How it is known.
+        #[fr = "Comment on le sait."]
         source: Option<String> => P4,
     }
 }
 
 record! {
     /// Somebody of the team in a year (`team/*.yaml`).
+    #[fr = "Quelqu’un de l’équipe, une année."]
     pub struct TeamMember {
         /// Who.
+        #[fr = "Qui : son id dans people.yaml."]
         person: At<Id> => P4,
         /// The name under which they are sorted.
+        #[fr = "Le nom sous lequel l’équipe est triée."]
         sort: Option<String> => P4,
         /// Their office on the board.
+        #[fr = "Sa fonction au bureau."]
         board: Option<BoardRole>,
         /// Whether they sit on the board.
+        #[fr = "Si cette personne siège au CA."]
         board_member: bool,
         /// What they do.
+        #[fr = "Ce qu’elle fait."]
         skills: Vec<RoleWord>,
     }
 }
@@ -134,6 +159,12 @@ impl Decode for RoleWord {
             return None;
         }
         Skill::decode(node, decoder).map(Self)
+    }
+}
+
+impl Described for RoleWord {
+    fn shape() -> Shape {
+        Skill::shape()
     }
 }
 

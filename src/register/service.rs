@@ -7,58 +7,83 @@ use crate::{record, vocabulary};
 
 record! {
     /// A service (`services.yaml`).
+    #[fr = "Un service."]
     pub struct Service {
         /// Its stable id, part of its file's name.
+        #[fr = "Sa clé, qui ne change pas et entre dans le nom de son fichier."]
         id: At<Id>,
         /// Name.
+        #[fr = "Nom."]
         name: String,
         /// What it does.
+        #[fr = "Ce qu’il fait."]
         description: Option<String>,
         /// Where it answers or is described.
+        #[fr = "Où il répond, ou est décrit."]
         url: Option<Url>,
         /// First day.
+        #[fr = "Premier jour."]
         since: Option<Date>,
         /// Last day.
+        #[fr = "Dernier jour."]
         until: Option<Date>,
         /// How it is.
+        #[fr = "Comment il va."]
         status: Option<ServiceStatus>,
         /// Who may have it.
+        #[fr = "Qui peut l’avoir."]
         registration: Option<Registration>,
         /// Whether there is room.
+        #[fr = "S’il reste de la place."]
         room: Option<Room>,
         /// How it is installed.
+        #[fr = "Comment il est installé."]
         install: Option<Install>,
         /// On which machine of `servers.yaml`.
+        #[fr = "Sur quelle machine de servers.yaml."]
         server: Option<At<Id>>,
         /// With what; the version is nobody's business.
+        #[fr = "Avec quoi ; la version ne regarde personne."]
         software: Option<ServiceSoftware>,
         /// Its metrics, by the figures that give them.
+        #[fr = "Ses mesures, par les chiffres qui les donnent."]
         metrics: Vec<Metric>,
     }
 }
 
 record! {
     /// The software of a service.
+    #[fr = "Le logiciel d’un service."]
     pub struct ServiceSoftware {
         /// Name.
+        #[fr = "Nom."]
         name: String,
         /// Where it comes from.
+        #[fr = "D’où il vient."]
         website: Option<Url>,
         /// Its licence.
+        #[fr = "Sa licence."]
         licence: Option<String>,
         /// The licence's text.
+        #[fr = "Le texte de la licence."]
         licence_url: Option<Url>,
         /// Its source code.
+        #[fr = "Son code source."]
         source: Option<Url>,
     }
 }
 
 record! {
     /// A metric of ChatonsInfos and the figure that it is.
+    #[fr = "Une mesure de ChatonsInfos, et le chiffre qu’elle est."]
     pub struct Metric {
         /// Its name without `metrics.` and year: `service.accounts`.
+        #[fr = "Son nom, sans « metrics. » ni année."]
+        #[example = "service.accounts"]
         name: At<String>,
         /// The figure.
+        #[fr = "Le chiffre."]
+        #[among = "figures"]
         figure: At<String>,
     }
 }

@@ -9,9 +9,11 @@ mod node;
 mod parse;
 mod record;
 mod scalar;
+mod shape;
 
 pub use decode::{At, Class, Classified, Decode, Decoder, Fields};
 pub use node::{Node, Value};
 pub use parse::{MAX_BYTES, parse, text};
 pub use record::{Record, Vocabulary};
 pub use scalar::{Decimal, Money};
+pub use shape::{Described, Field, Form, Scalar, Shape, about};

@@ -24,17 +24,40 @@ pub trait Vocabulary: Copy {
 
 /// Declares a struct that is read from a mapping. Each field may name its privacy class after `=>`;
 /// one that names none has that of the record it stands in, which is public at the top. `place` is where the record was written.
+///
+/// The doc comments are what an author who reads English is told, by `sobre schema`; under each, `#[fr = "…"]` says it in
+/// French. Then may follow `#[example = "…"]`, as it may be written, and `#[among = "figures"]`, the list of names that
+/// it is one of.
 #[macro_export]
 macro_rules! record {
-    ($(#[$meta:meta])* pub struct $name:ident {
-        $($(#[$field_meta:meta])* $field:ident : $type:ty $(=> $class:ident)?),+ $(,)?
+    ($(#[doc = $en:literal])+ #[fr = $fr:literal] $(#[derive($($derive:ident),+)])? pub struct $name:ident {
+        $($(#[doc = $field_en:literal])+ #[fr = $field_fr:literal] $(#[example = $example:literal])*
+            $(#[among = $among:literal])? $field:ident : $type:ty $(=> $class:ident)?),+ $(,)?
     }) => {
-        $(#[$meta])*
+        $(#[doc = $en])+
         #[derive(Clone, Debug)]
+        $(#[derive($($derive),+)])?
         pub struct $name {
             /// Where it was written.
             pub place: $crate::finding::Place,
-            $($(#[$field_meta])* pub $field: $type,)*
+            $($(#[doc = $field_en])+ pub $field: $type,)*
+        }
+
+        impl $crate::yaml::Described for $name {
+            fn shape() -> $crate::yaml::Shape {
+                $crate::yaml::Shape::Record($crate::yaml::Form {
+                    about: $crate::yaml::about($fr, &[$($en),+]),
+                    fields: vec![$($crate::yaml::Field {
+                        class: [$(Some($crate::yaml::Class::$class),)? None][0],
+                        among: [$(Some($among),)? None][0],
+                        examples: &[$($example),*],
+                        ..$crate::yaml::Field::of::<$type>(
+                            stringify!($field),
+                            $crate::yaml::about($field_fr, &[$($field_en),+]),
+                        )
+                    }),+],
+                })
+            }
         }
 
         impl $crate::yaml::Record for $name {
@@ -114,6 +137,13 @@ macro_rules! vocabulary {
             fn decode(node: &$crate::yaml::Node, decoder: &mut $crate::yaml::Decoder) -> Option<Self> {
                 let index = decoder.word(node, Self::WORDS)?;
                 Self::ALL.get(index).copied()
+            }
+        }
+
+        impl $crate::yaml::Described for $name {
+            fn shape() -> $crate::yaml::Shape {
+                let text = |fr: &str, en: &str| $crate::lang::Text { fr: fr.to_owned(), en: en.to_owned() };
+                $crate::yaml::Shape::Words(vec![$(($word.to_owned(), text($fr, $en))),+])
             }
         }
 

@@ -21,12 +21,18 @@ pub const BLOCK: Block = Block {
 
 record! {
     /// What a `chart` block may say.
+    #[fr = "Ce que peut dire un bloc chart."]
     pub struct Wanted {
         /// The figure, or a chart with a name of its own.
+        #[fr = "Le chiffre, ou un graphique qui a son propre nom."]
+        #[among = "charts"]
         figure: At<String>,
         /// The kind, where the usual one is not wanted.
+        #[fr = "La sorte de graphique, quand l’habituelle ne convient pas."]
+        #[among = "kinds"]
         kind: Option<At<String>>,
         /// What it shows, or better what it says.
+        #[fr = "Ce qu’il montre, ou mieux : ce qu’il dit."]
         title: Option<String>,
     }
 }

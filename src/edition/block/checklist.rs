@@ -16,20 +16,26 @@ pub const BLOCK: Block = Block {
 
 record! {
     /// What a `checklist` block may say.
+    #[fr = "Ce que peut dire un bloc checklist."]
     pub struct Checklist {
         /// What is to be ticked, by subject.
+        #[fr = "Ce qu’il y a à cocher, par sujet."]
         groups: Vec<Group>,
         /// What is to be filled in below: name, date, signature…
+        #[fr = "Ce qu’il y a à remplir au-dessous : nom, date, signature…"]
         sign: Vec<String>,
     }
 }
 
 record! {
     /// What is to be ticked about one subject.
+    #[fr = "Ce qu’il y a à cocher sur un sujet."]
     pub struct Group {
         /// The subject.
+        #[fr = "Le sujet."]
         title: String,
         /// A box each.
+        #[fr = "Une case chacun."]
         items: Vec<String>,
     }
 }

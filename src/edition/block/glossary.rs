@@ -22,12 +22,16 @@ pub const BLOCK: Block = Block {
 
 record! {
     /// A word of the glossary.
+    #[fr = "Un mot du glossaire."]
     pub struct Term {
         /// The word.
+        #[fr = "Le mot."]
         word: At<String>,
         /// What it means.
+        #[fr = "Ce qu’il veut dire."]
         text: String,
         /// How it is spelt where a chapter's first use of it becomes a link; nowhere, if it has no such spelling.
+        #[fr = "Comment il est écrit là où sa première apparition dans un chapitre devient un lien ; rien s’il ne faut pas de lien."]
         link: Vec<At<String>>,
     }
 }

@@ -9,18 +9,23 @@ use crate::both;
 use crate::figures;
 use crate::finding::Finding;
 use crate::record;
-use crate::yaml::{At, Decode, Decoder, Node, Value};
+use crate::yaml::{At, Decode, Decoder, Described, Node, Shape, Value};
 
 pub const BLOCK: Block = Block { name: "tiles", summary: ("des nombres en grand", "big numbers"), render };
 
 record! {
     /// A tile.
+    #[fr = "Un nombre en grand."]
     pub struct Tile {
         /// The figure.
+        #[fr = "Le chiffre."]
+        #[among = "figures"]
         figure: At<String>,
         /// What it counts, in the author's words.
+        #[fr = "Ce qu’il compte, avec vos mots."]
         label: Option<String>,
         /// A remark.
+        #[fr = "Une remarque."]
         note: Option<String>,
     }
 }
@@ -35,6 +40,12 @@ impl Decode for Wanted {
             return Some(Self(Tile { place: node.place.clone(), figure, label: None, note: None }));
         }
         Tile::decode(node, decoder).map(Self)
+    }
+}
+
+impl Described for Wanted {
+    fn shape() -> Shape {
+        Shape::Either(vec![Shape::Name("figures"), Tile::shape()])
     }
 }
 
