@@ -28,6 +28,7 @@
 //! 2 calendar  []                  events in, iCalendar text out (RFC 5545); knows no association
 //! 2 archive   [flate2 brotli zip postcard]  bytes packed and unpacked; the web archives WARC and WACZ
 //! 2 pdf       [krilla krilla-svg usvg]  sheets in, tagged PDF out
+//! 2 stage     []                  what a slide says in, what stands where on it out: sizes of text, what does not fit
 //! 1 font      [ttf-parser]        how wide a text is
 //! 1 flow      []                  what a slide or a page says, in reading order, whatever it is written as
 //! 1 sheet     []                  what stands where on paper, and what it is to who listens
@@ -69,6 +70,7 @@ pub mod register;
 pub mod search;
 pub mod sheet;
 pub mod shipped;
+pub mod stage;
 pub mod statify;
 pub mod theme;
 pub mod tree;

@@ -34,6 +34,8 @@ pub struct Style {
     pub unbroken: bool,
     /// Seen, but not told to who listens, for it is said elsewhere.
     pub unspoken: bool,
+    /// Told to who listens, but not seen.
+    pub unseen: bool,
 }
 
 /// Text in several styles.

@@ -9,6 +9,7 @@ pub mod custom;
 mod dom;
 mod entity;
 mod fence;
+pub mod flow;
 pub mod forms;
 mod gaps;
 pub mod inspection;
