@@ -15,6 +15,10 @@ const COMMON: u32 = 0x2700;
 /// The advances of the common characters in em, regular then semibold; none where the font cannot be read.
 static ADVANCES: LazyLock<[Vec<f64>; 2]> = LazyLock::new(|| [advances(REGULAR), advances(SEMIBOLD)]);
 
+/// The fonts, regular then semibold.
+static FACES: LazyLock<[Option<Face<'static>>; 2]> =
+    LazyLock::new(|| [REGULAR, SEMIBOLD].map(|font| Face::parse(font, 0).ok()));
+
 /// What a glyph that the font lacks is taken to measure, in em: another font will draw it.
 const UNKNOWN: f64 = 1.0;
 
@@ -30,6 +34,12 @@ pub fn text_width(text: &str, size: f64, bold: bool) -> f64 {
 pub fn advance(c: char, bold: bool) -> f64 {
     let known = ADVANCES.get(usize::from(bold)).and_then(|face| face.get(c as usize));
     known.copied().unwrap_or(UNKNOWN)
+}
+
+/// The number of a character's glyph; none where the font lacks it.
+#[must_use]
+pub fn glyph(c: char, bold: bool) -> Option<u16> {
+    FACES.get(usize::from(bold))?.as_ref()?.glyph_index(c).map(|glyph| glyph.0)
 }
 
 fn advances(font: &[u8]) -> Vec<f64> {

@@ -55,6 +55,9 @@ pub struct Sheet {
 pub enum Node {
     /// Several.
     Part(Role, Vec<Node>),
+    /// What goes on from the sheet before: one thing with the last part of that role there. First on its sheet or
+    /// first in another such.
+    Rest(Role, Vec<Node>),
     /// The same, moved and made smaller: for slides on a sheet of paper. x, y, scale.
     Moved(f64, f64, f64, Vec<Node>),
     /// One.

@@ -36,6 +36,7 @@ mod numbers;
 mod origin;
 mod output;
 mod pages_life;
+mod papers;
 mod pictures;
 mod prose;
 mod recipes;
