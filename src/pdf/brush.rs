@@ -3,8 +3,8 @@
 use std::cell::Cell;
 use std::collections::BTreeMap;
 
-use krilla::annotation::{Annotation, LinkAnnotation, Target};
 use krilla::action::{Action, LinkAction};
+use krilla::annotation::{Annotation, LinkAnnotation, Target};
 use krilla::geom::{Quadrilateral, Rect, Transform};
 use krilla::surface::Surface;
 
@@ -120,8 +120,7 @@ impl<'a, 's, 'd> Brush<'a, 's, 'd> {
     fn moved(&mut self, x: f32, y: f32, scale: f64, nodes: &[Node], around: Around<'_>) -> Drawn {
         let scale = within(if scale.is_finite() { scale } else { 1.0 }, 0.001, 100.0);
         let place = self.place;
-        self.place =
-            Place { x: place.x + x * place.scale, y: place.y + y * place.scale, scale: place.scale * scale };
+        self.place = Place { x: place.x + x * place.scale, y: place.y + y * place.scale, scale: place.scale * scale };
         self.surface.push_transform(&Transform::from_row(scale, 0.0, 0.0, scale, x, y));
         let drawn = self.nodes(nodes, around);
         self.surface.pop();
@@ -132,7 +131,8 @@ impl<'a, 's, 'd> Brush<'a, 's, 'd> {
     fn part(&mut self, role: &Role, nodes: &[Node], rest: bool, around: Around<'_>) -> Drawn {
         // A text goes on after a link, not after a paragraph.
         let around = if is_inline(role) { around } else { Around { after: None, ..around } };
-        let is_ornament = matches!(role, Role::Artifact) || matches!(role, Role::Figure(words) if words.trim().is_empty());
+        let is_ornament =
+            matches!(role, Role::Artifact) || matches!(role, Role::Figure(words) if words.trim().is_empty());
         if around.artifact || is_ornament {
             return self.nodes(nodes, Around { artifact: true, ..around });
         }

@@ -49,7 +49,8 @@ impl Brush<'_, '_, '_> {
             return Drawn::default();
         }
         // Read aloud are the signs themselves, not what stands for them.
-        let mut spoken = around.spoken.map(|(words, said)| if said.replace(true) { String::new() } else { words.to_owned() });
+        let mut spoken =
+            around.spoken.map(|(words, said)| if said.replace(true) { String::new() } else { words.to_owned() });
         if spoken.is_none() && !same(&shown, &text.text) {
             spoken = Some(text.text.clone());
         }
@@ -124,8 +125,8 @@ impl Brush<'_, '_, '_> {
     fn picture(&mut self, bytes: &Arc<[u8]>, frame: [f32; 4], around: Around<'_>) -> Drawn {
         let Some(image) = self.ink.image(bytes) else { return self.unreadable("image") };
         let (width, height) = image.size();
-        let side = |pixels: u32| finite(f64::from(pixels));
-        let Some((frame, size)) = fitted(frame, side(width), side(height)) else { return Drawn::default() };
+        let pixels = |side: u32| finite(f64::from(side));
+        let Some((frame, size)) = fitted(frame, pixels(width), pixels(height)) else { return Drawn::default() };
         self.shape(frame, around, |brush| {
             let [x, y, ..] = frame;
             brush.surface.push_transform(&Transform::from_translate(x, y));

@@ -2,9 +2,7 @@
 
 use std::num::NonZeroU16;
 
-use krilla::tagging::{
-    BBox, ListNumbering, Node, Placement, TableHeaderScope, Tag, TagGroup, TagKind, TagTree,
-};
+use krilla::tagging::{BBox, ListNumbering, Node, Placement, TableHeaderScope, Tag, TagGroup, TagKind, TagTree};
 
 use super::tree::{Branch, Tree, Twig};
 use crate::sheet::Role;
@@ -115,12 +113,7 @@ impl Marker {
     }
 
     /// Children of one kind; others are made to be of it.
-    fn each(
-        &mut self,
-        twigs: Vec<Twig>,
-        fits: fn(&Role) -> bool,
-        wrap: impl Fn(Vec<Node>) -> Vec<Node>,
-    ) -> Vec<Node> {
+    fn each(&mut self, twigs: Vec<Twig>, fits: fn(&Role) -> bool, wrap: impl Fn(Vec<Node>) -> Vec<Node>) -> Vec<Node> {
         let mut made = Vec::new();
         let mut loose = Vec::new();
         for twig in twigs {

@@ -125,11 +125,28 @@ fn every_role_is_told_and_nothing_is_held_against_it() {
     let judged = paper.judged();
     assert!(judged.is_empty(), "{judged:#?}");
     let facts = paper.facts();
-    for line in ["Title:           Assemblée générale 2024", "Author:          Le PIC", "Tagged:          yes", "Page size:       960 x 540 pts"] {
+    for line in [
+        "Title:           Assemblée générale 2024",
+        "Author:          Le PIC",
+        "Tagged:          yes",
+        "Page size:       960 x 540 pts",
+    ] {
         assert!(facts.contains(line), "{line}\n{facts}");
     }
     let structure = paper.structure();
-    for line in ["H1", "\"Assemblée générale 2024\"", "LBody", "TH", "TD", "Caption", "BlockQuote", "Code", "Note", "Figure", "Link"] {
+    for line in [
+        "H1",
+        "\"Assemblée générale 2024\"",
+        "LBody",
+        "TH",
+        "TD",
+        "Caption",
+        "BlockQuote",
+        "Code",
+        "Note",
+        "Figure",
+        "Link",
+    ] {
         assert!(structure.contains(line), "{line}\n{structure}");
     }
     let said = paper.text();
@@ -220,7 +237,14 @@ fn hostile_sheets_are_written_or_told_but_never_a_panic() {
     let mut nodes = vec![
         text("Fête 🎉, سلام, a\u{0}b\u{feff}c, 👩‍💻", 60.0, 80.0),
         text("", 0.0, 0.0),
-        Node::Mark(Mark::Text(Text { text: "x".into(), x: nan, baseline: f64::INFINITY, size: nan, spacing: nan, ..Text::default() })),
+        Node::Mark(Mark::Text(Text {
+            text: "x".into(),
+            x: nan,
+            baseline: f64::INFINITY,
+            size: nan,
+            spacing: nan,
+            ..Text::default()
+        })),
         mark(Mark::Box { x: nan, y: 0.0, width: f64::INFINITY, height: -3.0, radius: nan, fill: [0; 3] }),
         mark(Mark::Picture { bytes: Arc::clone(&bytes), x: 0.0, y: 0.0, width: 10.0, height: 10.0 }),
         mark(Mark::Picture { bytes: Arc::from(&[][..]), x: 0.0, y: 0.0, width: 10.0, height: 10.0 }),

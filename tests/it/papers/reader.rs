@@ -24,7 +24,10 @@ impl Paper {
     /// Errors and warnings of the independent checker of PDF/UA-1.
     pub fn judged(&self) -> Vec<String> {
         let program = root().join("target/checkers/python/bin/python");
-        let said = run(&program, &["-c", "from outloud.cli import main; main()", "--json", "-", "--fail-on", "never", &shown(&self.path())]);
+        let said = run(
+            &program,
+            &["-c", "from outloud.cli import main; main()", "--json", "-", "--fail-on", "never", &shown(&self.path())],
+        );
         let start = said.find(['[', '{']).expect("the checker's report is JSON");
         let report: serde_json::Value = serde_json::Deserializer::from_str(&said[start..])
             .into_iter()
