@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::ArgMatches;
 
-use super::command::{flag, option};
+use super::command::{flag, option, told};
 use super::{Outcome, Setting, Subcommand, failure, report};
 use crate::both;
 use crate::edition::{self, Built, EDITIONS, Last, Options};
@@ -128,6 +128,7 @@ fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {
         unmarked: matches.get_flag("no-highlight"),
         on: day(matches),
         drafts: matches.get_flag("drafts"),
+        commands: told(),
     };
     let out = text("out").map_or_else(|| setting.project.join("public"), PathBuf::from);
     report::progress(&say(both!("Lecture et calcul…", "Reading and computing…")));
@@ -164,7 +165,8 @@ fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {
 /// « public : 12 pages, 18 chapitres, 38 diapositives (67 fichiers, 1 200 Ko). »
 fn said(built: &Built, out: &str, lang: Lang) -> String {
     let number = |n: usize| count(lang, i64::try_from(n).unwrap_or(i64::MAX));
-    let editions: Vec<String> = built.counts.iter().map(|(name, n)| format!("{name} {}", number(*n))).collect();
+    let editions: Vec<String> =
+        built.counts.iter().filter(|(_, n)| **n > 0).map(|(name, n)| format!("{name} {}", number(*n))).collect();
     let editions = editions.join(", ");
     let files = number(built.files);
     let kilobytes = count(lang, i64::try_from(built.bytes / 1000).unwrap_or(i64::MAX));

@@ -3,7 +3,7 @@
 use clap::ArgMatches;
 
 use super::build::{day, publication};
-use super::command::{flag, option};
+use super::command::{flag, option, told};
 use super::links::{self, Asking};
 use super::{Outcome, Setting, Subcommand, failure, report};
 use crate::both;
@@ -40,7 +40,8 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
 }
 
 fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {
-    let options = Options { on: day(matches), drafts: matches.get_flag("drafts"), ..Options::default() };
+    let drafts = matches.get_flag("drafts");
+    let options = Options { on: day(matches), drafts, commands: told(), ..Options::default() };
     let mut built = match edition::build(&ProjectDisk::new(&setting.project), &options) {
         Ok(built) => built,
         Err(error) => return failure::disk(&error, setting),

@@ -4,6 +4,7 @@ use clap::{Arg, ArgAction, Command};
 
 use super::SUBCOMMANDS;
 use crate::both;
+use crate::edition;
 use crate::lang::{Lang, Text};
 
 /// The whole command line.
@@ -67,6 +68,53 @@ pub fn command(lang: Lang) -> Command {
             .next_help_heading(say(both!("Options", "Options")));
         root.subcommand((subcommand.arguments)(inner, lang))
     })
+}
+
+/// The command line as the manual tells it: the program, then each command.
+#[must_use]
+pub fn told() -> Vec<edition::Command> {
+    let (mut fr, mut en) = (command(Lang::Fr), command(Lang::En));
+    fr.build();
+    en.build();
+    let mut all = Vec::new();
+    tell("", &fr, &en, &mut all);
+    all
+}
+
+/// One command, whose help is the same in both languages but for its words, and those below it.
+fn tell(name: &str, fr: &Command, en: &Command, all: &mut Vec<edition::Command>) {
+    let text = |fr: Option<String>, en: Option<String>| Text { fr: fr.unwrap_or_default(), en: en.unwrap_or_default() };
+    let about = |it: &Command| it.get_about().map(ToString::to_string);
+    let help = |it: &Arg| it.get_help().map(ToString::to_string);
+    // What every command has is told of the program.
+    let own = |it: &&Arg| name.is_empty() || !it.is_global_set();
+    let options = fr.get_arguments().filter(own).map(|arg| {
+        let other = en.get_arguments().find(|it| it.get_id() == arg.get_id());
+        edition::Argument { written: written(arg), help: text(help(arg), other.and_then(help)) }
+    });
+    let usage = fr.clone().render_usage().to_string();
+    let usage = usage.trim_start_matches("Usage:").trim().to_owned();
+    all.push(edition::Command {
+        name: name.to_owned(),
+        summary: text(about(fr), about(en)),
+        usage,
+        options: options.collect(),
+    });
+    for inner in fr.get_subcommands() {
+        let Some(other) = en.find_subcommand(inner.get_name()) else { continue };
+        tell(format!("{name} {}", inner.get_name()).trim(), inner, other, all);
+    }
+}
+
+/// `--only <EDITION>`, `-h, --help`, `<FORGE>`.
+fn written(arg: &Arg) -> String {
+    let values: Vec<String> = arg.get_value_names().unwrap_or_default().iter().map(|it| format!("<{it}>")).collect();
+    let values = if arg.get_action().takes_values() { values.join(" ") } else { String::new() };
+    let short = arg.get_short().map(|it| format!("-{it}, ")).unwrap_or_default();
+    match arg.get_long() {
+        Some(long) => format!("{short}--{long} {values}").trim().to_owned(),
+        None => values,
+    }
 }
 
 /// An option of a subcommand that takes a value.

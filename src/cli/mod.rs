@@ -26,7 +26,7 @@ use clap::ArgMatches;
 use crate::host;
 use crate::lang::{Lang, Text};
 
-pub use command::command;
+pub use command::{command, told};
 
 /// A subcommand.
 pub struct Subcommand {

@@ -30,12 +30,20 @@ pub fn page(content: &str) -> Option<OutPath> {
             Some(section) => format!("{section}/index.html"),
             None => format!("{rest}/index.html"),
         },
-        ("vademecum", "index") => "vademecum/index.html".to_owned(),
-        ("vademecum", rest) => format!("vademecum/{}/index.html", unnumbered(rest)),
+        ("vademecum", rest) => chapter("vademecum", rest),
+        ("manual", rest) => chapter("manuel", rest),
         ("ag", rest) => format!("ag/{rest}/index.html"),
         _ => return None,
     };
     OutPath::new(path)
+}
+
+/// A page of a book.
+fn chapter(folder: &str, name: &str) -> String {
+    match name {
+        "index" => format!("{folder}/index.html"),
+        _ => format!("{folder}/{}/index.html", unnumbered(name)),
+    }
 }
 
 /// The output path of another file below `content/`: pictures keep their place.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::labels::Wording;
 use super::pictures::Originals;
 use super::site::Places;
+use super::terminal::Command;
 use crate::figures::Figures;
 use crate::lang::Lang;
 use crate::register::PublicRegister;
@@ -33,6 +34,8 @@ pub struct Facts<'a> {
     pub lang: Lang,
     /// The words around the content.
     pub labels: Wording,
+    /// The command line, as far as it was told.
+    pub commands: &'a [Command],
     /// Whether the parts of code are told apart.
     pub marked: bool,
 }

@@ -27,22 +27,60 @@ pub struct Graph {
 pub struct Named {
     /// Its name in `chart` blocks.
     pub name: &'static str,
+    /// What it shows, in French and English.
+    pub summary: (&'static str, &'static str),
     make: fn(&Facts<'_>) -> Option<Graph>,
 }
 
 /// The charts with a name of their own; any figure with parts can be charted too.
 pub static NAMED: &[Named] = &[
-    Named { name: "associations.growth", make: growth },
-    Named { name: "associations.history", make: |facts| line(facts, "associations.total") },
-    Named { name: "sites.history", make: |facts| line(facts, "sites.total") },
-    Named { name: "lists.history", make: |facts| line(facts, "lists.total") },
-    Named { name: "services.history", make: services_history },
-    Named { name: "demand.services", make: services },
-    Named { name: "team.roles", make: roles },
-    Named { name: "dues.calendar", make: dues },
-    Named { name: "php.support", make: php },
-    Named { name: "php.software", make: super::support::software },
-    Named { name: "software.support", make: software },
+    Named {
+        name: "associations.growth",
+        summary: ("d’un an à l’autre : arrivées et départs", "from one year to the next: arrivals and departures"),
+        make: growth,
+    },
+    Named {
+        name: "associations.history",
+        summary: ("les associations adhérentes, année après année", "member associations, year by year"),
+        make: |facts| line(facts, "associations.total"),
+    },
+    Named {
+        name: "sites.history",
+        summary: ("les sites web, année après année", "web sites, year by year"),
+        make: |facts| line(facts, "sites.total"),
+    },
+    Named {
+        name: "lists.history",
+        summary: ("les listes, année après année", "mailing lists, year by year"),
+        make: |facts| line(facts, "lists.total"),
+    },
+    Named {
+        name: "services.history",
+        summary: ("ce que l’on demande, année après année", "what is asked for, year by year"),
+        make: services_history,
+    },
+    Named {
+        name: "demand.services",
+        summary: ("ce que les associations demandent", "what associations ask for"),
+        make: services,
+    },
+    Named { name: "team.roles", summary: ("qui fait quoi dans l’équipe", "who does what in the team"), make: roles },
+    Named { name: "dues.calendar", summary: ("l’année des cotisations", "the year of dues"), make: dues },
+    Named {
+        name: "php.support",
+        summary: ("jusqu’à quand chaque version de PHP est corrigée", "until when each version of PHP is kept up"),
+        make: php,
+    },
+    Named {
+        name: "php.software",
+        summary: ("les versions de PHP face aux logiciels", "versions of PHP and the software that runs on them"),
+        make: super::support::software,
+    },
+    Named {
+        name: "software.support",
+        summary: ("jusqu’à quand les logiciels sont tenus à jour", "until when software is kept up"),
+        make: software,
+    },
 ];
 
 /// The figures whose years are charted.
@@ -126,6 +164,32 @@ fn unit(unit: Unit, lang: Lang) -> &'static str {
         (Unit::Lists, Lang::En) => "lists",
         _ => "",
     }
+}
+
+/// What a unit is called in the reference of figures.
+pub fn unit_name(unit: Unit, lang: Lang) -> &'static str {
+    let both = match unit {
+        Unit::Associations => ("associations", "associations"),
+        Unit::People => ("personnes", "people"),
+        Unit::Sites => ("sites", "sites"),
+        Unit::Installations => ("installations", "installations"),
+        Unit::Lists => ("listes", "lists"),
+        Unit::Robots => ("robots de listes", "list servers"),
+        Unit::Addresses => ("adresses", "addresses"),
+        Unit::Subscriptions => ("abonnements", "subscriptions"),
+        Unit::MessagesPerDay => ("messages par jour", "messages a day"),
+        Unit::Accounts => ("comptes", "accounts"),
+        Unit::Connections => ("connexions", "connections"),
+        Unit::Mailboxes => ("boîtes", "mailboxes"),
+        Unit::Euros => ("euros par an", "euros a year"),
+        Unit::Gigabytes => ("gigaoctets", "gigabytes"),
+        Unit::Workshops => ("ateliers", "workshops"),
+        Unit::Attendances => ("participations", "attendances"),
+        Unit::Events => ("événements", "events"),
+        Unit::Steps => ("étapes", "steps"),
+        Unit::Things => ("unités", "things"),
+    };
+    if lang == Lang::Fr { both.0 } else { both.1 }
 }
 
 fn value(facts: &Facts<'_>, name: &str) -> Option<i64> {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::address;
 use super::block;
+use super::escaped;
 use super::facts::Facts;
 use super::gather::Gathered;
 use super::unshown::misnamed;
@@ -109,6 +110,12 @@ impl<'a> Insertion<'a> {
     /// The page shows more than single figures.
     pub fn shows_facts(&mut self) {
         self.gathered.memory.world(self.facts.world);
+    }
+
+    /// Code as it stands in a page, its parts told apart where they are.
+    pub fn shown_code(&self, language: &str, text: &str) -> String {
+        let marked = if self.facts.marked { code::marked(language, text) } else { None };
+        marked.unwrap_or_else(|| escaped(text))
     }
 
     /// A plain text set in the language's typography.

@@ -73,6 +73,7 @@ impl Given<'_> {
                 marked: !options.unmarked,
                 search,
                 on,
+                commands: &options.commands,
             }
         };
         let around = memory::around(&press(Channel::Site, None), options)?;

@@ -5,6 +5,7 @@
 
 mod address;
 mod block;
+mod book;
 mod cards;
 mod facts;
 mod files;
@@ -16,6 +17,7 @@ mod labels;
 mod linked;
 mod live;
 mod making;
+mod manual;
 mod memory;
 mod notes;
 mod packing;
@@ -25,6 +27,7 @@ mod search;
 mod served;
 mod site;
 mod support;
+mod terminal;
 mod trail;
 mod unshown;
 mod vademecum;
@@ -47,12 +50,14 @@ use crate::tree::{Body, Digest, OutPath, OutputTree};
 use crate::world::{Disk, DiskError, MemoryDisk, Shelf, Standing};
 use crate::yaml::At;
 
+pub use block::reference::PARTS;
 pub use block::{BLOCKS, Block, LISTINGS, Listing};
 pub use files::FOLDERS;
 pub use graph::{NAMED, Named};
 pub use live::{Answer, LIVE, Showing, Step};
 pub use report::{LAYOUTS, Layout};
 pub use served::{Said, Shown, decoded};
+pub use terminal::{Argument, Command};
 
 use cards::Cards;
 use facts::Facts;
@@ -76,7 +81,7 @@ pub struct Edition {
 }
 
 /// Every edition, in the order in which they are made.
-pub static EDITIONS: &[Edition] = &[site::EDITION, vademecum::EDITION, report::EDITION];
+pub static EDITIONS: &[Edition] = &[site::EDITION, vademecum::EDITION, report::EDITION, manual::EDITION];
 
 /// What a build is asked to do.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -103,6 +108,8 @@ pub struct Options {
     pub on: Option<Date>,
     /// Make drafts too.
     pub drafts: bool,
+    /// The command line, as it explains itself: `reference command` shows it.
+    pub commands: Vec<Command>,
 }
 
 /// What is left of the last build.
@@ -170,6 +177,7 @@ struct Press<'a> {
     search: bool,
     /// The day of publication.
     on: Date,
+    commands: &'a [Command],
 }
 
 impl Press<'_> {
@@ -193,6 +201,7 @@ impl Press<'_> {
             theme: self.theme,
             lang: self.lang,
             labels: self.labels.clone(),
+            commands: self.commands,
             marked: self.marked,
         }
     }

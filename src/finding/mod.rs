@@ -2,6 +2,7 @@
 //!
 //! A finding is never a failure of ours. Codes are stable, kebab-case English.
 
+mod codes;
 mod junit;
 mod render;
 mod sarif;
@@ -14,6 +15,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::lang::Text;
 
+pub use codes::{CODES, Chapter, Code, code};
 pub use junit::junit;
 pub use render::{Excerpt, Worded, render, worded};
 pub use sarif::sarif;

@@ -36,6 +36,7 @@ impl Writer<'_> {
     pub fn close_fence(&mut self, range: &Range<usize>) {
         let Some(fence) = self.fence.take() else { return };
         let info = fence.info.trim();
+        // A file's path after the language is its name: « ```yaml data/coop.yaml ».
         let (name, argument) = info.split_once(char::is_whitespace).unwrap_or((info, ""));
         let at = fence.range.unwrap_or(range.end..range.end);
         let at = self.in_file(&at);
@@ -48,6 +49,12 @@ impl Writer<'_> {
             }
             Some(html) => self.line(&html),
             None => {
+                let file = argument.split_whitespace().next().filter(|word| word.contains('/'));
+                if let Some(file) = file {
+                    self.line("<p class=\"file-name\"><code>");
+                    escape(file, &mut self.out);
+                    self.out.push_str("</code></p>\n");
+                }
                 // A block that scrolls must be reachable by keyboard.
                 self.line("<pre tabindex=\"0\"><code");
                 if !name.is_empty() {

@@ -4,19 +4,18 @@ use std::fmt::Write as _;
 use std::fs;
 use std::process::Command;
 
-use sobre::chart::KINDS;
 use sobre::cli::SUBCOMMANDS;
-use sobre::edition::{BLOCKS, EDITIONS, LAYOUTS, LISTINGS, NAMED};
-use sobre::figures::FORMS;
+use sobre::finding::{CODES, code};
 use sobre::lang::Lang;
 use sobre::statify::profile::PROFILES;
 
+use crate::harness::files_below;
 use crate::house::root;
 
 #[test]
-fn the_readme_has_the_help_and_the_words_of_texts() {
+fn the_readme_has_the_help() {
     let readme = readme();
-    let told = told(&told(&told(&readme, "help", &help()), "words", &words()), "profiles", &profiles());
+    let told = told(&told(&readme, "help", &help()), "profiles", &profiles());
     if told == readme {
         return;
     }
@@ -41,6 +40,42 @@ fn the_readme_leads_somewhere() {
     let here = targets.filter(|target| !target.contains("://") && !target.starts_with('#'));
     let dead: Vec<&str> = here.filter(|target| !root().join(target).exists()).collect();
     assert!(dead.is_empty(), "README.md links to what is not there: {dead:?}");
+}
+
+/// The manual's reference tells what each code means: a code that is not in `finding/codes/` would have no word there,
+/// and one that nothing uses would be told for nothing. Whatever a test builds is looked at too, in the harness.
+#[test]
+fn every_code_of_a_finding_is_explained() {
+    let sources: Vec<(String, String)> = files_below(&root().join("src"))
+        .into_iter()
+        .filter(|path| path.ends_with(".rs") && !path.starts_with("finding/codes/"))
+        .map(|path| (path.clone(), fs::read_to_string(root().join("src").join(path)).expect("a source")))
+        .collect();
+    let mut unknown = Vec::new();
+    for (path, text) in &sources {
+        let calls = ["Finding::error(", "Finding::warning(", "Finding::note(", "code: "];
+        for rest in calls.iter().flat_map(|call| text.split(call).skip(1)) {
+            let literal = rest.trim_start().strip_prefix('"').and_then(|rest| rest.split_once('"'));
+            unknown.extend(literal.filter(|(it, _)| code(it).is_none()).map(|(it, _)| format!("src/{path}: {it}")));
+        }
+    }
+    unknown.sort();
+    unknown.dedup();
+    assert!(unknown.is_empty(), "explain these codes in src/finding/codes/, in a line or two each: {unknown:#?}");
+    for chapter in CODES {
+        let names: Vec<&str> = chapter.codes.iter().map(|it| it.code).collect();
+        assert!(names.is_sorted(), "{}: put the codes in alphabetical order", chapter.name);
+        for it in chapter.codes {
+            let named = CODES.iter().flat_map(|chapter| chapter.codes).filter(|other| other.code == it.code).count();
+            assert_eq!(named, 1, "{} is explained twice", it.code);
+            let literal = format!("\"{}\"", it.code);
+            assert!(sources.iter().any(|(_, text)| text.contains(&literal)), "nothing uses the code {}", it.code);
+            for lang in [Lang::Fr, Lang::En] {
+                let (means, help) = (it.means(lang), it.help(lang));
+                assert!([means, help].iter().all(|text| text.ends_with(['.', '…'])), "{}: {means} {help}", it.code);
+            }
+        }
+    }
 }
 
 /// The general help, then each command's, in English.
@@ -68,35 +103,6 @@ fn profiles() -> String {
     for profile in PROFILES {
         let _ = writeln!(text, "| `{}` | {} |", profile.name, (profile.summary)().get(Lang::En));
     }
-    text + "\n"
-}
-
-/// Tables of the names that an author can use, from the lists of the program.
-fn words() -> String {
-    let mut text = String::new();
-    let mut table = |title: &str, rows: &[(String, String)]| {
-        let _ = write!(text, "\n{title}\n\n| name | what it gives |\n| --- | --- |\n");
-        for (name, what) in rows {
-            let _ = writeln!(text, "| `{name}` | {} |", what.replace('|', "\\|"));
-        }
-    };
-    let row = |name: &str, what: &str| (name.to_owned(), what.to_owned());
-    let forms: Vec<_> = FORMS.iter().map(|form| row(form.name, form.summary.1)).collect();
-    table("Forms of a figure, `{{ name : form }}`; without one, the first:", &forms);
-    let blocks: Vec<_> = BLOCKS.iter().map(|block| row(block.name, block.summary.1)).collect();
-    table("Blocks, the word after the three backticks:", &blocks);
-    let kinds: Vec<_> = KINDS.iter().map(|kind| row(kind.alias, (kind.summary)().get(Lang::En))).collect();
-    table("Kinds of chart, `kind: name` in a `chart` block:", &kinds);
-    let layouts: Vec<_> = LAYOUTS.iter().map(|layout| row(layout.name, layout.summary.1)).collect();
-    table("Layouts of a slide; the first that suits what is on it is taken:", &layouts);
-    let editions: Vec<_> = EDITIONS.iter().map(|it| row(it.name, (it.summary)().get(Lang::En))).collect();
-    table("Editions, `sobre build --only name`:", &editions);
-    let names = |names: &mut dyn Iterator<Item = &'static str>| {
-        names.map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
-    };
-    let _ = write!(text, "\nLists for a `table` block: {}.\n", names(&mut LISTINGS.iter().map(|it| it.name)));
-    let charts = names(&mut NAMED.iter().map(|it| it.name));
-    let _ = write!(text, "\nNames for a `chart` block, beside every figure that has parts: {charts}.\n");
     text + "\n"
 }
 

@@ -43,7 +43,9 @@ pub struct Project {
 impl Project {
     /// No file at all.
     pub fn empty() -> Self {
-        Self { disk: MemoryDisk::default(), options: Options { plain: true, uncarded: true, ..Options::default() } }
+        let commands = sobre::cli::told();
+        let options = Options { plain: true, uncarded: true, commands, ..Options::default() };
+        Self { disk: MemoryDisk::default(), options }
     }
 
     /// The fewest files that build without a finding: a co-op with a name, and a home page.
@@ -146,6 +148,9 @@ impl Project {
     /// Builds it.
     pub fn build(&self) -> Built {
         let built = edition::build(&self.disk, &self.options).expect("a disk in memory does not fail");
+        // Also those that no literal of the sources shows.
+        let untold = built.findings.iter().find(|finding| sobre::finding::code(finding.code).is_none());
+        assert!(untold.is_none(), "explain this code in src/finding/codes/: {untold:?}");
         Built { project: self.clone(), tree: built.tree, findings: built.findings, counts: built.counts }
     }
 

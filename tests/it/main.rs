@@ -31,6 +31,7 @@ mod house;
 mod incremental;
 mod live;
 mod made;
+mod manual;
 mod numbers;
 #[path = "../origin/mod.rs"]
 mod origin;

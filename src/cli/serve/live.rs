@@ -7,6 +7,7 @@ use std::thread;
 
 use clap::ArgMatches;
 
+use super::super::command::told;
 use super::super::report::{self, Format};
 use super::super::{Outcome, Setting, build, failure};
 use super::welcome;
@@ -51,7 +52,7 @@ pub fn run(matches: &ArgMatches, port: u16, setting: &Setting) -> Outcome {
     let changes = Changes::of(&setting.project, &FOLDERS);
     // Midnight may come.
     // Whoever writes waits for it: what makes a page no other to them is left for the build.
-    let quick = Options { plain: true, uncarded: true, ..Options::default() };
+    let quick = Options { plain: true, uncarded: true, commands: told(), ..Options::default() };
     let options = || Options { on: build::day(matches), drafts: matches.get_flag("drafts"), ..quick.clone() };
     report::progress(both!("Lecture et calcul…", "Reading and computing…").get(setting.lang));
     let watch = Stopwatch::start();

@@ -10,6 +10,7 @@ pub mod glossary;
 mod legal;
 mod missing;
 mod notes;
+pub mod reference;
 mod reports;
 mod table;
 mod team;
@@ -58,6 +59,7 @@ pub static BLOCKS: &[Block] = &[
     charter::BLOCK,
     legal::BLOCK,
     contact::BLOCK,
+    reference::BLOCK,
 ];
 
 /// A block as it is written.

@@ -181,11 +181,11 @@ impl Showing {
         self.lang
     }
 
-    /// Where to begin: the addresses of the site, the handbook and each deck, from the host's root.
+    /// Where to begin: the addresses of the site, the books and each deck, from the host's root.
     #[must_use]
     pub fn doors(&self) -> Vec<String> {
         let is_door = |path: &&str| {
-            matches!(*path, "index.html" | "vademecum/index.html")
+            matches!(*path, "index.html" | "vademecum/index.html" | "manuel/index.html")
                 || (path.starts_with("ag/") && path.ends_with("/index.html"))
         };
         // The site before all others, wherever the alphabet has it.

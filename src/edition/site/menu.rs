@@ -32,8 +32,7 @@ impl Menu {
             chosen.into_iter().map(|(_, _, it)| (label(it, lang), it.out.clone())).collect::<Vec<_>>()
         };
         let mut main = pick(|it| it.page.front.nav);
-        let handbook = gathered.content.contains("vademecum/index.md");
-        if let Some(out) = handbook.then(|| address::page("vademecum/index.md")).flatten() {
+        if let Some(out) = has(gathered, "vademecum/index.md") {
             main.push(("Vademecum".to_owned(), out));
         }
         let reports = gathered.markdown("ag");
@@ -41,8 +40,12 @@ impl Menu {
             let year = content.trim_start_matches("ag/").trim_end_matches(".md");
             main.push((format!("AG {year}"), out));
         }
+        let mut footer = pick(|it| it.page.front.footer);
+        if let Some(out) = has(gathered, "manual/index.md") {
+            footer.push((if lang == Lang::Fr { "Manuel de sobre" } else { "Manual of sobre" }.to_owned(), out));
+        }
         let news = sources.iter().any(|it| it.layout() == Layout::Article && !it.page.front.draft);
-        Self { main, footer: pick(|it| it.page.front.footer), news, site: site_view(coop, lang) }
+        Self { main, footer, news, site: site_view(coop, lang) }
     }
 
     fn links(links: &[(String, OutPath)], page: &OutPath, from: &str) -> Vec<NavLink> {
@@ -55,6 +58,11 @@ impl Menu {
             })
             .collect()
     }
+}
+
+/// Where a file of `content/` is published, if there is such a file.
+fn has(gathered: &Gathered, content: &str) -> Option<OutPath> {
+    gathered.content.contains(content).then(|| address::page(content)).flatten()
 }
 
 fn label(source: &Source, lang: Lang) -> String {
@@ -75,9 +83,10 @@ pub fn site_view(coop: &Coop, lang: Lang) -> SiteView {
 
 /// What stands above a page on its card: the way to it, the home page left out.
 fn above(page: &OutPath, trail: &Trail) -> String {
-    let handbook = trail.above.is_empty() && page.as_str().split('/').nth(2).is_some();
-    if handbook && page.as_str().starts_with("vademecum/") {
-        return "Vademecum".to_owned();
+    let chapter = trail.above.is_empty() && page.as_str().split('/').nth(2).is_some();
+    let books = [("vademecum/", "Vademecum"), ("manuel/", "sobre")];
+    if let Some((_, book)) = books.iter().find(|(folder, _)| chapter && page.as_str().starts_with(folder)) {
+        return (*book).to_owned();
     }
     trail.above.iter().skip(1).map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(" › ")
 }

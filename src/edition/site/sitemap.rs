@@ -24,7 +24,7 @@ pub fn render(press: &Press<'_>, gathered: &mut Gathered, sources: &[Source], ne
     let shown = sources.iter().filter(|it| it.layout() != Layout::NotFound && !it.page.front.draft);
     let mut urls: Vec<SitemapEntry> = shown.map(|it| entry(&it.out, changed(it, news))).collect();
     urls.extend(gathered.listed.iter().map(|(out, day)| entry(out, *day)));
-    let others = gathered.markdown("vademecum").into_iter().chain(gathered.markdown("ag"));
+    let others = ["vademecum", "ag", "manual"].iter().flat_map(|folder| gathered.markdown(folder));
     urls.extend(others.filter_map(|content| address::page(&content)).map(|out| entry(&out, None)));
     urls.sort_by(|a, b| a.loc.cmp(&b.loc));
     match press.theme.render(&SitemapView { words: Words::new(press.labels), urls }) {

@@ -78,6 +78,7 @@ pub fn render(press: &Press<'_>, gathered: &mut Gathered, site: &Facts<'_>) -> V
             theme: press.theme,
             lang: press.lang,
             labels: press.labels.clone(),
+            commands: press.commands,
             marked: press.marked,
         };
         let link = |other: Option<&i16>| {

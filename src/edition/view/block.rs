@@ -22,6 +22,10 @@ view!(FactsBlock = "blocks/facts.html", words: Words, { rows: Vec<FactRow> });
 view!(LinksBlock = "blocks/links.html", words: Words, { links: Vec<LinkView> });
 view!(CharterBlock = "blocks/charter.html", words: Words, { summary: String, groups: Vec<CharterGroup> });
 
+view!(ReferenceBlock = "blocks/reference.html", words: Words, {
+    intro: String, language: String, sample: String, entries: Vec<ReferenceEntry>
+});
+
 /// A heading of a table.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct HeadCell {
@@ -102,6 +106,14 @@ pub struct CharterItem {
     pub link: Link,
 }
 
+/// A name of the reference, and what is said of it.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct ReferenceEntry {
+    pub id: String,
+    pub name: String,
+    pub lines: Vec<String>,
+}
+
 /// A big number.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct TileView {
@@ -125,6 +137,7 @@ pub fn check(theme: &Theme) -> Vec<Finding> {
         theme.check::<FactsBlock>(),
         theme.check::<LinksBlock>(),
         theme.check::<CharterBlock>(),
+        theme.check::<ReferenceBlock>(),
     ]
     .into_iter()
     .flatten()

@@ -28,6 +28,17 @@ pub struct Listing {
     rows: fn(&Facts<'_>) -> Vec<Vec<String>>,
 }
 
+impl Listing {
+    /// What it lists.
+    #[must_use]
+    pub const fn caption(&self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Fr => self.caption.0,
+            Lang::En => self.caption.1,
+        }
+    }
+}
+
 /// Every list.
 pub static LISTINGS: &[Listing] = &[
     Listing {

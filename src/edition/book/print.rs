@@ -13,7 +13,7 @@ impl Book<'_> {
     /// Every id carries its chapter's prefix, and links between chapters stay inside.
     pub(super) fn print(&self, gathered: &mut Gathered) -> Option<OutPath> {
         let name = if self.press.lang == Lang::Fr { "imprimer" } else { "print" };
-        let out = OutPath::new(format!("vademecum/{name}/index.html"))?;
+        let out = OutPath::new(format!("{}{name}/index.html", self.index.out.address()))?;
         let mut printed = Vec::new();
         let mut all = Vec::new();
         for (at, source) in self.chapters.iter().enumerate() {
@@ -39,7 +39,8 @@ impl Book<'_> {
             changes: self.changed_here(&out),
             chapters: printed,
         };
-        self.press.publish(gathered, &out, &view, "content/vademecum", all);
+        let cause = self.index.file.trim_end_matches("/index.md");
+        self.press.publish(gathered, &out, &view, cause, all);
         Some(out)
     }
 
@@ -54,8 +55,9 @@ impl Book<'_> {
 
     /// Links to other chapters lead to their place on the same page.
     pub(super) fn inside(&self, html: &str) -> String {
+        let book = self.index.out.address();
         self.chapters.iter().fold(html.to_owned(), |html, it| {
-            let folder = it.out.as_str().trim_start_matches("vademecum/");
+            let folder = it.out.as_str().trim_start_matches(book);
             let link = format!("href=\"../{}", address::encode(folder));
             html.replace(&format!("{link}#"), &format!("href=\"#c{}-", it.number))
                 .replace(&format!("{link}\""), &format!("href=\"#chapitre-{}\"", it.number))

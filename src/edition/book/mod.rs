@@ -1,4 +1,4 @@
-//! The vademecum: contents, chapters, and all of it on one page to print.
+//! A book: contents, chapters, and all of it on one page to print. The vademecum is one, the manual another.
 
 mod glossary;
 mod print;
@@ -12,22 +12,13 @@ use super::insertion::{Insertion, bad_name};
 use super::site::chrome;
 use super::view::handbook::{ChapterLink, ChapterView, ContentsView};
 use super::view::{Link, TocEntry};
-use super::{Edition, Press, address, escaped, facts::Facts};
-use crate::both;
+use super::{Press, address, escaped, facts::Facts};
 use crate::finding::Place;
 use crate::prose::Prose;
-use crate::register::Channel;
 use crate::tree::OutPath;
 
 use glossary::Glossary;
 use version::Versions;
-
-pub const EDITION: Edition = Edition {
-    name: "vademecum",
-    summary: || both!("le vademecum des adhérentes", "the newcomers’ handbook"),
-    channel: Channel::Vademecum,
-    render,
-};
 
 /// A chapter, read and not yet rendered.
 struct ChapterSource {
@@ -46,17 +37,18 @@ struct Index {
     out: OutPath,
 }
 
-fn render(press: &Press<'_>, gathered: &mut Gathered) {
+/// Makes the book of a folder of `content/`; there is none without its first page.
+pub fn render(press: &Press<'_>, gathered: &mut Gathered, folder: &str) {
     let facts = press.facts(gathered, press.site_day());
     let mut chapters = Vec::new();
     let mut index = None;
-    for content in gathered.markdown("vademecum") {
+    for content in gathered.markdown(folder) {
         let Some((file, text)) = gathered.text(press.disk, &content) else { continue };
         let Some(out) = address::page(&content) else {
             gathered.findings.push(bad_name(Place::file(file)));
             continue;
         };
-        if content == "vademecum/index.md" {
+        if content == format!("{folder}/index.md") {
             let page = front::read::<HandbookPage>(&file, &text, &mut gathered.findings);
             index = page.map(|page| Index { file, text, page, out });
         } else if let Some(page) = front::read::<Chapter>(&file, &text, &mut gathered.findings) {

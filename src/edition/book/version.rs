@@ -72,8 +72,8 @@ impl Versions {
         match nearest(&at.value, self.all.iter().map(|(version, _)| version.name.as_str())) {
             Some(near) => finding.help(both!("vouliez-vous écrire « {near} » ?", "did you mean \"{near}\"?")),
             None => finding.help(both!(
-                "ajoutez-la à changes: dans content/vademecum/index.md",
-                "add it to changes: in content/vademecum/index.md"
+                "ajoutez-la à changes: dans le index.md de ce dossier",
+                "add it to changes: in the index.md of this folder"
             )),
         }
     }

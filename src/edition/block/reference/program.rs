@@ -1,0 +1,82 @@
+//! What the program says and is told: findings, commands, the recipes of forges.
+
+use super::super::super::front::SitePage;
+use super::super::super::graph::capital;
+use super::super::super::insertion::Insertion;
+use super::super::super::terminal::Command;
+use super::{Entry, Part, Told};
+use crate::finding::CODES;
+use crate::shipped::RECIPES;
+use crate::yaml::Record as _;
+
+/// Findings about one subject.
+pub const FINDINGS: Part =
+    Part { name: "findings", each: |_| CODES.iter().map(|chapter| chapter.name.to_owned()).collect(), tell: findings };
+
+/// A command with its options; « sobre » for what all of them have.
+pub const COMMAND: Part = Part {
+    name: "command",
+    each: |insertion| insertion.facts.commands.iter().map(|it| called(it).to_owned()).collect(),
+    tell: command,
+};
+
+/// The file that lets a forge build, with places for what `sobre ci` puts into it.
+pub const RECIPE: Part =
+    Part { name: "recipe", each: |_| RECIPES.iter().map(|recipe| recipe.forge.to_owned()).collect(), tell: recipe };
+
+fn findings(insertion: &Insertion<'_>, which: &str) -> Told {
+    let lang = insertion.facts.lang;
+    let codes = CODES.iter().filter(|chapter| chapter.name == which).flat_map(|chapter| chapter.codes);
+    let entry = codes.map(|it| {
+        let lines = [it.means(lang).to_owned(), it.help(lang).to_owned()];
+        Entry { target: true, ..Entry::new(it.code, lines) }
+    });
+    Told { entries: entry.collect(), ..Told::default() }
+}
+
+/// The program itself has the name that it is typed with.
+fn called(command: &Command) -> &str {
+    if command.name.is_empty() { "sobre" } else { &command.name }
+}
+
+fn command(insertion: &Insertion<'_>, which: &str) -> Told {
+    let lang = insertion.facts.lang;
+    let Some(command) = insertion.facts.commands.iter().find(|it| called(it) == which) else {
+        return Told::default();
+    };
+    let options = command.options.iter().map(|it| Entry::new(it.written.clone(), [marked(it.help.get(lang))]));
+    let sample = Some(("sh", format!("{}\n", command.usage)));
+    let about = command.summary.get(lang);
+    // The heading of its own section says the rest.
+    let intro = if command.name.is_empty() { String::new() } else { sentence(about) };
+    Told { intro, sample, entries: options.collect() }
+}
+
+/// « Fabrique le site. »
+fn sentence(text: &str) -> String {
+    format!("{}.", capital(&marked(text)))
+}
+
+/// Help on a terminal has no marks: what is typed is told by its shape, `from:`, `coop.yaml`, `--help`; else a colon
+/// would be set as in a sentence.
+fn marked(text: &str) -> String {
+    let typed = |word: &str| {
+        let field = word.strip_suffix(':').is_some_and(|name| SitePage::FIELDS.contains(&name));
+        field || word.starts_with("--") || word.contains('/') || word.ends_with(".yaml") || word.starts_with('.')
+    };
+    let word = |word: &str| {
+        let end = word.trim_end_matches([',', ';', ')']).len();
+        let start = word.len() - word.trim_start_matches('(').len();
+        match (word.get(..start), word.get(start..end), word.get(end..)) {
+            (Some(before), Some(inside), Some(after)) if typed(inside) => format!("{before}`{inside}`{after}"),
+            _ => word.to_owned(),
+        }
+    };
+    text.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
+fn recipe(_: &Insertion<'_>, which: &str) -> Told {
+    let recipe = RECIPES.iter().find(|recipe| recipe.forge == which);
+    let text = recipe.map(|it| it.text.replace("@URL@", "ADRESSE").replace("@SHA256@", "EMPREINTE"));
+    Told { sample: text.map(|text| ("yaml", text)), ..Told::default() }
+}

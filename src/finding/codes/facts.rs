@@ -1,0 +1,80 @@
+//! Codes about the facts in `data/`.
+
+use super::{Chapter, codes};
+use crate::both;
+
+pub const CHAPTER: Chapter =
+    Chapter { name: "facts", title: || both!("Les faits, dans data/", "The facts, in data/"), codes: ALL };
+
+codes! {
+    "ambiguous-admin": "« admin » peut vouloir dire deux choses.", "“admin” may mean two things.";
+        "Écrivez `adminsys` (les serveurs), ou `board_member: true` (le CA).", "Write `adminsys` (servers), or `board_member: true` (the board).";
+    "bad-date": "Ce n’est pas une date.", "This is no date.";
+        "Une date s’écrit 2026-02-07 : année, mois, jour.", "A date is written 2026-02-07: year, month, day.";
+    "bad-id": "Ce code a des signes qu’un code n’a pas.", "This code has signs that codes do not have.";
+        "Des lettres, des chiffres et des tirets, sans espace ni accent.", "Letters, digits and hyphens, no space and no accent.";
+    "bad-insee": "Ce n’est pas un code de commune.", "This is no commune’s code.";
+        "Le code INSEE a cinq signes ; ce n’est pas le code postal.", "The INSEE code has five signs; it is not the postal code.";
+    "bad-metric": "Cette mesure n’est pas de celles que le collectif CHATONS connaît.", "This is no metric that the collective CHATONS knows.";
+        "Prenez un nom de leur liste, ou ôtez la ligne.", "Take a name of their list, or remove the line.";
+    "bad-rna": "Ce n’est pas un numéro du répertoire des associations.", "This is no number of the register of associations.";
+        "W et neuf chiffres, comme sur le récépissé.", "W and nine digits, as on the receipt.";
+    "bad-siren": "Ce n’est pas un SIREN : sa clé est fausse.", "This is no SIREN: its check digit is wrong.";
+        "Recopiez les neuf chiffres.", "Copy the nine digits again.";
+    "bad-siret": "Ce n’est pas un SIRET : sa clé est fausse.", "This is no SIRET: its check digit is wrong.";
+        "Recopiez les quatorze chiffres.", "Copy the fourteen digits again.";
+    "bad-url": "Ce n’est pas une adresse du web.", "This is no web address.";
+        "Une adresse commence par `https://`.", "An address begins with `https://`.";
+    "duplicate-id": "Un même code ou identifiant est là deux fois.", "One code or id is there twice.";
+        "Changez l’un des deux : un code ne sert qu’une fois.", "Change one of the two: a code serves once.";
+    "duplicate-key": "Le même champ est écrit deux fois.", "The same field is written twice.";
+        "Gardez une seule des deux lignes.", "Keep one of the two lines.";
+    "empty-statement": "Un relevé ne dit rien.", "A statement says nothing.";
+        "Écrivez ce qui a été relevé, ou supprimez le fichier.", "Write what was measured, or remove the file.";
+    "forbidden-secret": "Un secret (IBAN, mot de passe, clé) est dans les données.", "A secret (IBAN, password, key) is in the data.";
+        "Ôtez-le : il n’a rien à faire ici, même en privé. Changez-le s’il a été partagé.", "Remove it: it does not belong here, even in private. Change it if it was shared.";
+    "impossible-date": "Cette date ou cette année ne peut pas être la bonne.", "This date or year cannot be right.";
+        "Corrigez l’année : elle est trop loin.", "Correct the year: it is too far away.";
+    "maybe-postal-code": "Ce nombre ressemble à un code postal.", "This number looks like a postal code.";
+        "Écrivez le code INSEE de la commune, que l’INSEE donne sur son site.", "Write the commune’s INSEE code, which INSEE gives on its site.";
+    "missing-field": "Un champ obligatoire manque.", "A field that is needed is missing.";
+        "Ajoutez la ligne que l’aide nomme.", "Add the line that the help names.";
+    "negative-count": "Un nombre est plus petit que zéro.", "A count is less than zero.";
+        "Ôtez le signe moins.", "Remove the minus sign.";
+    "no-coop": "Il n’y a pas de `data/coop.yaml` : rien ne dit qui vous êtes.", "There is no `data/coop.yaml`: nothing says who you are.";
+        "Allez dans le dossier du projet, ou commencez-en un avec `sobre new`.", "Go to the project’s folder, or start one with `sobre new`.";
+    "not-utf8": "Le fichier n’est pas dans l’encodage attendu.", "The file is not in the encoding that is expected.";
+        "Enregistrez-le en « UTF-8 » dans votre éditeur.", "Save it as “UTF-8” in your editor.";
+    "over-budget": "Le fichier est bien trop grand, ou trop imbriqué.", "The file is much too large, or too nested.";
+        "Partagez-le en plusieurs fichiers.", "Divide it into several files.";
+    "overlapping-membership": "Deux adhésions de la même personne ou association se chevauchent.", "Two memberships of the same person or association overlap.";
+        "Terminez la première (`to:`) avant que la suivante commence.", "End the first (`to:`) before the next begins.";
+    "reversed-interval": "La fin est avant le début.", "The end is before the beginning.";
+        "Échangez les deux dates, ou corrigez l’une des deux.", "Swap the two dates, or correct one.";
+    "tab-in-yaml": "Une tabulation est là où il faut des espaces.", "There is a tab where spaces are needed.";
+        "Remplacez-la par deux espaces.", "Replace it by two spaces.";
+    "time-without-day": "Une heure est donnée, et pas le jour.", "A time is given, and no day.";
+        "Ajoutez le jour : `on: 2026-02-07`.", "Add the day: `on: 2026-02-07`.";
+    "time-without-start": "L’heure de fin est donnée, et pas celle du début.", "The end’s time is given, and not the start’s.";
+        "Ajoutez l’heure de début.", "Add the time of the start.";
+    "unknown-association": "Aucune association n’a ce code.", "No association has this code.";
+        "Reprenez le code (A0001) de son fichier.", "Take the code (A0001) of its file.";
+    "unknown-data-file": "Ce fichier de `data/` n’est pas de ceux que sobre lit.", "This file of `data/` is none that sobre reads.";
+        "Corrigez son nom : la liste est dans « Les fichiers de données ».", "Correct its name: the list is in “Data files”.";
+    "unknown-field": "Ce champ n’existe pas ici : il ne serait pas lu.", "There is no such field here: it would not be read.";
+        "Corrigez son nom ; l’aide donne le plus proche.", "Correct its name; the help gives the nearest.";
+    "unknown-meeting": "Aucune réunion n’a ce code.", "No meeting has this code.";
+        "Reprenez le code du fichier de la réunion.", "Take the code of the meeting’s file.";
+    "unknown-member": "Aucune adhérente n’a ce code.", "No member has this code.";
+        "Reprenez celui d’une association ou d’une personne.", "Take that of an association or a person.";
+    "unknown-person": "Personne n’a ce code dans `data/people.yaml`.", "Nobody has this code in `data/people.yaml`.";
+        "Corrigez le code, ou ajoutez la personne.", "Correct the code, or add the person.";
+    "unknown-server": "Aucune machine n’a ce nom dans `data/servers.yaml`.", "No machine has this name in `data/servers.yaml`.";
+        "Corrigez le nom, ou ajoutez la machine.", "Correct the name, or add the machine.";
+    "unknown-word": "Ce mot n’est pas de ceux que ce champ connaît.", "This word is none that the field knows.";
+        "Choisissez un des mots que l’aide donne.", "Choose one of the words that the help gives.";
+    "wrong-type": "Il fallait autre chose : un nombre, une liste, un texte…", "Something else was expected: a number, a list, a text…";
+        "L’aide dit ce qui est attendu ; regardez les guillemets et les tirets.", "The help says what is expected; look at quotes and hyphens.";
+    "yaml-syntax": "Le fichier ne se lit pas : sa forme est cassée.", "The file cannot be read: its form is broken.";
+        "Regardez la ligne montrée et celle d’avant : retrait, deux-points, guillemets.", "Look at the line shown and the one before: indent, colon, quotes.";
+}

@@ -1,0 +1,77 @@
+//! Codes about texts, their blocks, links and pictures, and about slides.
+
+use super::{Chapter, codes};
+use crate::both;
+
+pub const CHAPTER: Chapter = Chapter {
+    name: "texts",
+    title: || both!("Les textes et les diapositives, dans content/", "Texts and slides, in content/"),
+    codes: ALL,
+};
+
+codes! {
+    "broken-anchor": "La page existe, mais pas le titre où mène le lien.", "The page is there, but not the heading that the link leads to.";
+        "Corrigez ce qui suit le `#` ; l’aide donne le plus proche.", "Correct what follows the `#`; the help gives the nearest.";
+    "broken-link": "Le lien ne mène à aucune page.", "The link leads to no page.";
+        "Un lien est le chemin du fichier `.md`, depuis celui où l’on écrit.", "A link is the path of the `.md` file, from the one you write in.";
+    "broken-picture": "L’image est abîmée, ou n’est pas entière.", "The picture is damaged, or not whole.";
+        "Ouvrez-la, puis enregistrez-la de nouveau.", "Open it and save it again.";
+    "duplicate-term": "Un mot est deux fois dans le glossaire.", "A word is in the glossary twice.";
+        "Gardez l’un des deux.", "Keep one of the two.";
+    "empty-block": "Ce bloc n’a rien à montrer.", "This block has nothing to show.";
+        "Écrivez ce qu’il montre entre ses deux clôtures, ou supprimez-le.", "Write what it shows between its two fences, or remove it.";
+    "figure-not-replaced": "Un chiffre est là où rien n’est remplacé : HTML brut, adresse, infobulle.", "A figure is where nothing is replaced: raw HTML, an address, a tooltip.";
+        "Mettez le chiffre dans le texte.", "Put the figure in the text.";
+    "file-too-large": "Ce fichier est trop gros pour être publié.", "This file is too large to be published.";
+        "Réduisez-le, ou mettez-le ailleurs et donnez son adresse.", "Make it smaller, or put it elsewhere and give its address.";
+    "image-without-alt": "Une image n’a pas de texte pour qui ne la voit pas.", "A picture has no text for those who do not see it.";
+        "Écrivez ce qu’elle montre entre les crochets.", "Write what it shows between the brackets.";
+    "missing-file": "Ce fichier n’existe pas.", "There is no such file.";
+        "Placez-le à côté de la page, ou corrigez son nom.", "Put it beside the page, or correct its name.";
+    "no-front-matter": "Le fichier ne commence pas par un en-tête.", "The file does not begin with front matter.";
+        "Commencez par trois lignes : `---` puis `title: …` puis `---`.", "Begin with three lines: `---` then `title: …` then `---`.";
+    "not-a-picture": "Ce fichier n’est pas une image que l’on sait montrer.", "This file is no picture that can be shown.";
+        "JPEG, PNG, WebP, GIF ou SVG.", "JPEG, PNG, WebP, GIF or SVG.";
+    "raw-html": "Ce HTML sera refusé par la protection des pages publiées.", "This HTML will be refused by the policy of the published pages.";
+        "Écrivez-le en Markdown, ou avec une classe du thème.", "Write it in Markdown, or with a class of the theme.";
+    "text-before-slides": "Du texte est avant la première diapositive : il ne serait nulle part.", "There is text before the first slide: it would be nowhere.";
+        "Commencez une diapositive : `## Titre`.", "Begin a slide: `## Title`.";
+    "too-many-pixels": "L’image est démesurée.", "The picture is enormous.";
+        "Réduisez-la avant de la mettre ici.", "Make it smaller before you put it here.";
+    "unclosed-figure": "`{{` n’est pas suivi de `}}`.", "`{{` is not followed by `}}`.";
+        "Fermez les accolades.", "Close the braces.";
+    "unclosed-front-matter": "L’en-tête n’est pas fermé.", "The front matter is not closed.";
+        "Mettez une ligne `---` après lui.", "Put a line `---` after it.";
+    "undated-article": "Un article n’a pas de jour.", "An article has no day.";
+        "Ajoutez `date: 2026-02-07` à son en-tête.", "Add `date: 2026-02-07` to its front matter.";
+    "unknown-block": "Ce bloc est montré comme du code : son nom ressemble à celui d’un autre.", "This block is shown as code: its name is like another’s.";
+        "Corrigez le mot après les trois accents graves.", "Correct the word after the three backticks.";
+    "unknown-calendar": "Aucun agenda n’a ce nom.", "No calendar has this name.";
+        "Écrivez agenda ou dues.", "Write agenda or dues.";
+    "unknown-footnote": "Cette note de bas de page n’est écrite nulle part.", "This footnote is written nowhere.";
+        "Ajoutez la ligne `[^nom]: …`.", "Add the line `[^name]: …`.";
+    "unknown-language": "On ne connaît pas ce langage : le code reste sans couleurs.", "This language is not known: the code stays without colours.";
+        "Corrigez son nom, ou écrivez text.", "Correct its name, or write text.";
+    "unknown-layout": "Aucune mise en page de diapositive n’a ce nom.", "No layout of a slide has this name.";
+        "Corrigez-le, ou ôtez-le : sobre choisit alors.", "Correct it, or remove it: sobre then chooses.";
+    "unknown-part": "Ce bloc ne connaît pas cette partie.", "This block does not know this part.";
+        "Prenez un des noms que l’aide donne.", "Take one of the names that the help gives.";
+    "unknown-reference": "La référence n’a pas de partie de ce nom.", "The reference has no part of this name.";
+        "Prenez un des noms que l’aide donne.", "Take one of the names that the help gives.";
+    "unknown-table": "Aucune liste n’a ce nom.", "No list has this name.";
+        "Prenez un des noms que l’aide donne.", "Take one of the names that the help gives.";
+    "unknown-version": "Le chapitre change dans une version dont rien ne parle.", "The chapter changes in a version that nothing tells of.";
+        "Ajoutez-la à `changes:` dans `index.md`.", "Add it to `changes:` in `index.md`.";
+    "unpublished-link": "Le lien mène à une page qui n’est pas publiée.", "The link leads to a page that is not published.";
+        "Publiez-la, ou ôtez le lien jusque-là.", "Publish it, or remove the link until then.";
+    "unreadable": "Le fichier ne se lit pas.", "The file cannot be read.";
+        "Regardez ses droits, et s’il s’ouvre ailleurs.", "Look at its permissions, and whether it opens elsewhere.";
+    "unsafe-link": "Cette adresse lancerait un programme.", "This address would run a program.";
+        "Une adresse commence par `https://` ou est le chemin d’un fichier.", "An address begins with `https://` or is the path of a file.";
+    "unused-footnote": "Une note de bas de page n’est appelée nulle part.", "A footnote is called from nowhere.";
+        "Mettez `[^nom]` dans le texte, ou ôtez la note.", "Put `[^name]` in the text, or remove the note.";
+    "version-differs": "La version donnée n’est pas celle du dernier changement.", "The version given is not that of the last change.";
+        "Écrivez la même, ou dites ce qui a changé.", "Write the same, or say what changed.";
+    "wrong-ending": "L’image n’est pas ce que dit la fin de son nom.", "The picture is not what the end of its name says.";
+        "Renommez-la comme l’aide le dit.", "Rename it as the help says.";
+}
