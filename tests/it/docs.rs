@@ -66,8 +66,8 @@ fn every_code_of_a_finding_is_explained() {
         let names: Vec<&str> = chapter.codes.iter().map(|it| it.code).collect();
         assert!(names.is_sorted(), "{}: put the codes in alphabetical order", chapter.name);
         for it in chapter.codes {
-            let named = CODES.iter().flat_map(|chapter| chapter.codes).filter(|other| other.code == it.code).count();
-            assert_eq!(named, 1, "{} is explained twice", it.code);
+            let told = CODES.iter().flat_map(|chapter| chapter.codes).filter(|other| other.code == it.code).count();
+            assert_eq!(told, 1, "{} is explained twice", it.code);
             let literal = format!("\"{}\"", it.code);
             assert!(sources.iter().any(|(_, text)| text.contains(&literal)), "nothing uses the code {}", it.code);
             for lang in [Lang::Fr, Lang::En] {

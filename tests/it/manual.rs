@@ -21,6 +21,7 @@ mod fence;
 mod story;
 
 use std::fs;
+use std::thread;
 
 use scraper::{Html, Selector};
 use sobre::cli;
@@ -32,6 +33,9 @@ use crate::harness::{Project, Sandbox, files_below, root};
 
 use fence::{Fence, Role, fences};
 use story::Story;
+
+/// How many chapters are told at once.
+const AT_ONCE: usize = 4;
 
 /// The chapters: name and text.
 fn chapters() -> Vec<(String, String)> {
@@ -68,13 +72,16 @@ fn there_is_something_to_run() {
 
 #[test]
 fn every_chapter_does_what_it_says() {
-    let mut failures = Vec::new();
-    for (path, text) in chapters() {
-        let mut story = Story::new(text.contains("\nsobre new "));
-        if let Err(wrong) = story.tell(&fences(&text)) {
-            failures.push(format!("content/manual/{path}:{wrong}"));
-        }
-    }
+    let chapters = chapters();
+    let told = |(path, text): &(String, String)| {
+        let wrong = Story::new(text.contains("\nsobre new ")).tell(&fences(text)).err()?;
+        Some(format!("content/manual/{path}:{wrong}"))
+    };
+    let shares = chapters.chunks(chapters.len().div_ceil(AT_ONCE));
+    let failures: Vec<String> = thread::scope(|scope| {
+        let tellers: Vec<_> = shares.map(|share| scope.spawn(|| share.iter().filter_map(told).collect())).collect();
+        tellers.into_iter().flat_map(|it| it.join().unwrap_or_else(|_| vec!["a chapter panicked".to_owned()])).collect()
+    });
     assert!(failures.is_empty(), "{} chapters fail:\n\n{}", failures.len(), failures.join("\n\n"));
 }
 

@@ -16,14 +16,18 @@ pub struct Fence {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Role {
     /// Commands, and how they end.
-    Run { code: i32 },
+    Run {
+        code: i32,
+    },
     Serve,
     Statify,
     /// Commands that must be right, and are not run.
     Parse,
     Answer,
     /// A file; or lines at its end.
-    Write { append: bool },
+    Write {
+        append: bool,
+    },
     Change,
     /// A block that the page itself renders.
     Ours,
