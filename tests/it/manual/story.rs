@@ -24,6 +24,8 @@ pub struct Story {
     said: String,
     /// Whether something was written that nothing looked at.
     unseen: bool,
+    /// Whether anything was.
+    written: bool,
     server: Option<Child>,
     origin: Option<Origin<WordPress>>,
 }
@@ -52,7 +54,7 @@ impl Story {
             here.push("ma-coop");
             Project::starter().write(&here);
         }
-        Self { home, here, said: String::new(), unseen: false, server: None, origin: None }
+        Self { home, here, said: String::new(), unseen: false, written: false, server: None, origin: None }
     }
 
     /// Does what the fences say; what goes wrong, with its line.
@@ -61,13 +63,17 @@ impl Story {
             let answered = fences.get(at + 1).is_some_and(|next| next.role() == Ok(Role::Answer));
             self.step(fence, answered).map_err(|wrong| format!("{}: {wrong}", fence.line))?;
         }
+        self.unseen = self.written;
         self.look().map_err(|wrong| format!("at its end: {wrong}"))
     }
 
     fn step(&mut self, fence: &Fence, answered: bool) -> Step {
         let role = fence.role()?;
         let runs = matches!(role, Role::Run { .. } | Role::Serve | Role::Statify);
-        if runs && !answered {
+        if runs && answered {
+            // The answer says what is wrong.
+            self.unseen = false;
+        } else if runs {
             self.look()?;
         }
         match role {
@@ -96,7 +102,7 @@ impl Story {
         let output = self.shell(script).output().map_err(|error| error.to_string())?;
         self.said = String::from_utf8_lossy(&output.stdout).into_owned();
         if output.status.code() != Some(code) {
-            return Err(format!("{script}ends with {:?}, not {code}:\n{}", output.status.code(), self.said));
+            return Err(format!("{}\nends with {:?}, not {code}:\n{}", script.trim(), output.status.code(), self.said));
         }
         if let Ok(here) = fs::read_to_string(self.home.path().join(".here")) {
             self.here = here.trim().into();
@@ -153,7 +159,7 @@ impl Story {
 
     fn write(&mut self, fence: &Fence, append: bool) -> Step {
         let path = self.file(fence);
-        self.unseen = true;
+        (self.unseen, self.written) = (true, true);
         let before = fs::read_to_string(&path).ok();
         let text = match (before, append) {
             (Some(before), true) => before + &fence.body,
@@ -166,7 +172,7 @@ impl Story {
 
     fn change(&mut self, fence: &Fence) -> Step {
         let path = self.file(fence);
-        self.unseen = true;
+        (self.unseen, self.written) = (true, true);
         let mut text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", fence.path()))?;
         let lines = |sign: &str| -> Vec<String> {
             fence.body.lines().filter_map(|line| line.strip_prefix(sign)).map(|line| format!("{line}\n")).collect()
