@@ -21,6 +21,7 @@ mod inline;
 mod links;
 mod mask;
 mod notes;
+mod outline;
 mod places;
 mod raw;
 mod run;
@@ -41,6 +42,7 @@ use crate::lang::Lang;
 
 pub use front::{Parts, split};
 pub use html::escape;
+pub use outline::{Block, outline};
 pub use section::{Section, sections};
 pub use typography::typography;
 

@@ -14,6 +14,7 @@ mod look;
 mod parts;
 mod piece;
 mod shift;
+mod steps;
 mod table;
 mod tiles;
 
@@ -22,7 +23,7 @@ use std::ops::Range;
 use crate::flow::{Piece, Runs};
 use crate::sheet::Sheet;
 
-pub use geometry::{Arrange, Foot, Geometry, Ground, Lists, Rect, Size};
+pub use geometry::{Arrange, BLOCKS, Foot, Geometry, Ground, Lists, Rect, Size, TEXT};
 pub use look::{Inks, Look};
 
 /// How wide a slide is, in CSS pixels.

@@ -56,7 +56,7 @@ impl Setter {
         let inks = self.tone.inks;
         let gap = (if tiles.len() == 5 && self.wide { 48.0 } else { 35.0 }, 48.0);
         let label = Face { size: Size::new(face.size.text.min(grid.label), 1.3), ..face.heavy(inks.ink) };
-        let mut faces = Faces {
+        let faces = Faces {
             value: Face { spacing: -0.04, ..label.times(grid.value).heavy(inks.head).led(1.0) },
             note: face.times(22.0 / 28.0).tinted(inks.muted).led(1.4),
             label,
@@ -66,7 +66,7 @@ impl Setter {
         let mut rest = tiles;
         let mut row = 0;
         let mut seen = 0;
-        faces.value = self.narrowed(tiles, &faces, grid, width, gap.1);
+        self.widest(tiles, &faces.value, grid, width, gap.1);
         while !rest.is_empty() {
             let columns = grid.rows.get(row.min(grid.rows.len().saturating_sub(1))).copied().unwrap_or(1).max(1);
             let (now, later) = rest.split_at(columns.min(rest.len()));
@@ -90,18 +90,12 @@ impl Setter {
         (nodes, y)
     }
 
-    /// Numbers are never broken: the widest says how large they are.
-    fn narrowed(&mut self, tiles: &[Tile], faces: &Faces, grid: Grid, width: f64, gap: f64) -> Face {
+    /// Numbers are never broken: where the widest has no room, a smaller size of text is tried.
+    fn widest(&mut self, tiles: &[Tile], face: &Face, grid: Grid, width: f64, gap: f64) {
         let columns = grid.rows.iter().copied().max().unwrap_or(1).max(1);
         let each = (width - gap * (columns - 1) as f64) / columns as f64;
-        let widest = tiles.iter().map(|tile| lines(&tile.value, &faces.value, f64::MAX).width).fold(0.0, f64::max);
-        if widest <= each {
-            return faces.value;
-        }
-        let own = faces.value.times(each / widest);
-        let left = widest * own.size.text / faces.value.size.text - each;
-        self.beyond = self.beyond.max(left);
-        own
+        let widest = tiles.iter().map(|tile| lines(&tile.value, face, f64::MAX).width).fold(0.0, f64::max);
+        self.beyond = self.beyond.max(widest - each);
     }
 }
 

@@ -40,16 +40,6 @@
     const found = /^\d+$/.test(name) ? name - 1 : slides.findIndex((s) => s.id === name);
     if (found >= 0) go(found, !wide.matches);
   };
-  // A slide that is too full shrinks a little rather than run over its foot.
-  const fit = () => slides.forEach((s) => {
-    const body = s.querySelector('.slide-body'), tall = (e) => e.getBoundingClientRect().height;
-    [...body.children].forEach((p) => {
-      p.style.zoom = '';
-      for (let z = .96; wide.matches && z > .6 && (tall(p) > tall(body) + 1 || p.scrollHeight > p.clientHeight + 2); z -= .04) {
-        p.style.zoom = z;
-      }
-    });
-  });
   const acts = {
     next: () => go(at + 1), previous: () => go(at - 1), overview: () => overview(!all),
     first: () => go(0), last: () => go(slides.length),
@@ -105,8 +95,7 @@
   addEventListener('hashchange', hash);
   addEventListener('beforeprint', () => slides.forEach((s) => { s.inert = false; }));
   addEventListener('afterprint', reach);
-  wide.addEventListener('change', () => { overview(false); fit(); });
-  doc.fonts.ready.then(fit);
+  wide.addEventListener('change', () => overview(false));
   go(0, true);
   hash();
 })();

@@ -8,7 +8,8 @@ use super::super::facts::Facts;
 use super::super::gather::Gathered;
 use super::super::insertion::{Insertion, RESERVED};
 use super::super::view::deck::SlideView;
-use super::layout::{Content, choose};
+use super::deck::{Made, Written};
+use super::layout::{Content, LAYOUTS, choose};
 use crate::both;
 use crate::chart::Slot;
 use crate::finding::Finding;
@@ -23,7 +24,7 @@ pub fn slides(
     file: &Arc<str>,
     text: &str,
     body: Range<usize>,
-) -> Vec<SlideView> {
+) -> Vec<Made> {
     let source = Source { file, text };
     let (preamble, sections) = prose::sections(source, body, 1..=2);
     let mut insertion = Insertion::new(facts, gathered, out, file, text);
@@ -46,7 +47,7 @@ pub fn slides(
     slides
 }
 
-fn slide(insertion: &mut Insertion<'_>, section: &Section, at: usize, ids: &mut BTreeSet<String>) -> SlideView {
+fn slide(insertion: &mut Insertion<'_>, section: &Section, at: usize, ids: &mut BTreeSet<String>) -> Made {
     insertion.prefix = format!("d{}-", at + 2);
     insertion.notes.clear();
     insertion.slot = Slot::Half;
@@ -64,28 +65,29 @@ fn slide(insertion: &mut Insertion<'_>, section: &Section, at: usize, ids: &mut 
     let content = Content { text: has_text, blocks: &blocks, columns: columns.len(), classes: &section.classes };
     let layout = choose(&content);
     unknown_classes(insertion, section);
-    if layout == "full" {
+    if layout.whole {
         // Drawn anew for the larger room; what was found is found again.
         insertion.findings.truncate(known);
         insertion.notes.clear();
         insertion.slot = Slot::Full;
-        prose = insertion.render(body, 0);
+        prose = insertion.render(body.clone(), 0);
     }
-    let (main, side) = split(&prose, layout);
-    let columns =
-        if is_columns { columns.iter().map(|column| self::column(insertion, column)).collect() } else { Vec::new() };
-    SlideView {
+    let (main, side) = split(&prose, layout.beside);
+    let shown = if is_columns { &columns[..] } else { &[] };
+    let bodies = if is_columns { columns.iter().map(|column| column.body.clone()).collect() } else { vec![body] };
+    let written = Written { heading: section.heading.clone(), bodies, beside: layout.beside };
+    let columns = shown.iter().map(|column| self::column(insertion, column)).collect();
+    let view = SlideView {
         id: id(section, &slug, ids),
-        number: 0,
-        total: 0,
-        layout,
-        kicker: String::new(),
+        layout: layout.name,
         heading,
         main,
         side,
         columns,
         notes: std::mem::take(&mut insertion.notes),
-    }
+        ..SlideView::default()
+    };
+    Made { view, layout, written }
 }
 
 /// The title as an address, figures included.
@@ -113,8 +115,8 @@ fn blocks(prose: &Prose) -> Vec<String> {
 }
 
 /// Beside text, blocks stand at the side.
-fn split(prose: &Prose, layout: &str) -> (String, String) {
-    if layout != "visual" {
+fn split(prose: &Prose, beside: bool) -> (String, String) {
+    if !beside {
         return (prose.html(), String::new());
     }
     let mut main = String::new();
@@ -130,7 +132,8 @@ fn split(prose: &Prose, layout: &str) -> (String, String) {
 
 /// A class that is no layout's would do nothing, silently.
 fn unknown_classes(insertion: &mut Insertion<'_>, section: &Section) {
-    for class in section.classes.iter().filter(|class| !["section", "closing"].contains(&class.as_str())) {
+    let is_known = |class: &&String| LAYOUTS.iter().any(|layout| layout.name == class.as_str());
+    for class in section.classes.iter().filter(|class| !is_known(class)) {
         let shown: String = class.chars().take(40).collect();
         let message = both!("aucune présentation ne s'appelle « {shown} »", "no layout is called \"{shown}\"");
         let help = both!(

@@ -18,6 +18,12 @@ pub struct SlideView {
     pub number: usize,
     pub total: usize,
     pub layout: &'static str,
+    /// What its layout is made of, as classes: `wide`, `beside`, `ruled`, `sand`, `night`, `statement`.
+    pub traits: String,
+    /// Whether the ridge is drawn at its foot.
+    pub ridge: bool,
+    /// The sizes of its text, as a style.
+    pub fit: String,
     pub kicker: String,
     pub heading: String,
     pub main: String,

@@ -11,6 +11,7 @@ const LISTS: &[(&str, &str)] = &[
     ("src/cli/mod.rs", "SUBCOMMANDS"),
     ("src/edition/block/mod.rs", "BLOCKS"),
     ("src/edition/mod.rs", "EDITIONS"),
+    ("src/edition/report/layout/mod.rs", "LAYOUTS"),
 ];
 
 #[test]

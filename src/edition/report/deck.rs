@@ -1,0 +1,177 @@
+//! A deck: its slides as HTML, and as what they say and where it stands, made once for all that is written of it.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::super::block::BLOCKS;
+use super::super::front::{DeckFront, Page};
+use super::super::gather::Gathered;
+use super::super::insertion::bad_name;
+use super::super::view::deck::SlideView;
+use super::super::{Press, address, escaped};
+use super::layout::{COVER, Layout};
+use super::{look, overflow, slide};
+use crate::both;
+use crate::finding::{Finding, Place};
+use crate::lang::Date;
+use crate::markup::flow;
+use crate::stage::{self, Arrange, Ground, Laid, Lists, Look, Slide};
+use crate::tree::OutPath;
+
+/// A general assembly's report.
+#[derive(Clone, Debug)]
+pub struct Deck {
+    /// Its HTML file.
+    pub out: OutPath,
+    /// Its Markdown file.
+    pub file: Arc<str>,
+    /// Its title, with that of the assembly.
+    pub title: String,
+    /// In a sentence; may be empty.
+    pub subject: String,
+    /// What its slides look like.
+    pub look: Look,
+    /// For the template.
+    pub views: Vec<SlideView>,
+    /// What they say.
+    pub slides: Vec<Slide>,
+    /// Where it stands.
+    pub laid: Vec<Laid>,
+}
+
+/// A slide, before it is laid out.
+pub struct Made {
+    /// For the template.
+    pub view: SlideView,
+    /// Its layout.
+    pub layout: &'static Layout,
+    /// Where it is written.
+    pub written: Written,
+}
+
+/// Where a slide is written, in bytes of the file.
+#[derive(Clone, Debug, Default)]
+pub struct Written {
+    /// Its heading.
+    pub heading: Range<usize>,
+    /// What stands below, or below the heading of each column.
+    pub bodies: Vec<Range<usize>>,
+    /// Whether blocks stand beside the text.
+    pub beside: bool,
+}
+
+impl Written {
+    /// Whether a fence is one of our blocks, and no code.
+    pub fn is_ours(&self, fence: &str) -> bool {
+        BLOCKS.iter().any(|block| block.name == fence)
+    }
+}
+
+/// Makes the deck of a file; what is wrong with it goes into `gathered`.
+pub fn make(
+    press: &Press<'_>,
+    gathered: &mut Gathered,
+    content: &str,
+    file: &Arc<str>,
+    text: &str,
+    page: &Page<DeckFront>,
+) -> Option<Deck> {
+    let Some(out) = address::page(content) else {
+        gathered.findings.push(bad_name(Place::file(Arc::clone(file))));
+        return None;
+    };
+    let year = page.front.period.value;
+    let Some(year) = i16::try_from(year).ok().filter(|year| (1901..=2100).contains(year)) else {
+        let message = both!("l'année {year} est impossible ici", "the year {year} is impossible here");
+        let help = both!("écrivez l'année des chiffres : period: 2023", "write the year of the figures: period: 2023");
+        gathered.findings.push(Finding::error("impossible-date", page.front.period.place.clone(), message).help(help));
+        return None;
+    };
+    let facts = press.facts(gathered, Date::end_of(year));
+    let mut made = vec![cover(press, &page.front)];
+    made.extend(slide::slides(&facts, gathered, &out, file, text, page.body.clone()));
+    let title = format!("{} – {}", kicker(&page.front), press.set(&page.front.title));
+    let title = title.trim_start_matches(" – ").to_owned();
+    let mut deck = Deck {
+        out,
+        file: Arc::clone(file),
+        look: look::look(press.theme, &press.register.coop.name, &title, press.lang),
+        title,
+        subject: page.front.subtitle.as_deref().map(|text| press.set(text)).unwrap_or_default(),
+        views: Vec::new(),
+        slides: Vec::new(),
+        laid: Vec::new(),
+    };
+    let total = made.len();
+    for (at, mut made) in made.into_iter().enumerate() {
+        (made.view.number, made.view.total) = (at + 1, total);
+        let slide = staged(&made);
+        let laid = stage::lay(&slide, &deck.look);
+        made.view.fit = overflow::style(&laid);
+        made.view.ridge = made.layout.geometry.ground != Ground::Paper;
+        made.view.traits = traits(made.layout, &laid);
+        if let Some(over) = &laid.overflow {
+            gathered.findings.push(overflow::finding(&slide, over, &made.written, file, text));
+        }
+        deck.views.push(made.view);
+        deck.slides.push(slide);
+        deck.laid.push(laid);
+    }
+    Some(deck)
+}
+
+/// What a slide says.
+fn staged(made: &Made) -> Slide {
+    let view = &made.view;
+    Slide {
+        id: view.id.clone(),
+        layout: made.layout.name,
+        geometry: made.layout.geometry,
+        kicker: view.kicker.clone(),
+        heading: flow::runs(&view.heading),
+        main: flow::pieces(&view.main),
+        side: flow::pieces(&view.side),
+        columns: view.columns.iter().map(|column| flow::pieces(column)).collect(),
+        notes: flow::pieces(&view.notes),
+        number: view.number,
+        total: view.total,
+    }
+}
+
+/// What the style sheet is told of a slide's geometry, as classes.
+fn traits(layout: &Layout, laid: &Laid) -> String {
+    let geometry = layout.geometry;
+    let arrange = match geometry.arrange {
+        Arrange::One => "wide",
+        Arrange::Beside { .. } => "beside",
+        Arrange::Columns { .. } => "side-by-side",
+    };
+    let ground = match geometry.ground {
+        Ground::Paper => "",
+        Ground::Sand(_) => " sand",
+        Ground::Night(_) => " night",
+    };
+    let lists = if geometry.lists == Lists::Ruled { " ruled" } else { "" };
+    let statement = if laid.statement { " statement" } else { "" };
+    [arrange, ground, lists, statement].concat()
+}
+
+fn kicker(front: &DeckFront) -> String {
+    front.kicker.clone().unwrap_or_default()
+}
+
+fn cover(press: &Press<'_>, front: &DeckFront) -> Made {
+    let heading = escaped(&press.set(&front.title));
+    let day = front.date.map(|date| date.words(press.lang));
+    let lines = front.subtitle.iter().cloned().chain(day);
+    let main = lines.map(|line| ["<p>", &escaped(&press.set(&line)), "</p>"].concat()).collect();
+    let view = SlideView {
+        id: "titre".to_owned(),
+        layout: COVER.name,
+        kicker: press.set(&kicker(front)),
+        heading,
+        main,
+        ..SlideView::default()
+    };
+    Made { view, layout: &COVER, written: Written::default() }
+}

@@ -1,0 +1,24 @@
+//! Text: the heading stands on sand at left, the matter fills the right.
+
+use super::Layout;
+use crate::stage::{Geometry, Ground, Lists, Rect, Size, TEXT};
+
+pub const LAYOUT: Layout = Layout {
+    name: "text",
+    summary: ("du texte ou une liste", "text or a list"),
+    suits: |_| true,
+    example: "## Le PIC n’avance pas seul\n\n- Une réunion chaque mois\n- Un camp chaque été\n",
+    beside: false,
+    whole: false,
+    geometry: &Geometry {
+        ground: Ground::Sand(496.0),
+        head: Rect::new(72.0, 43.0, 368.0, 520.0),
+        below: None,
+        body: Rect::new(552.0, 51.0, 656.0, 589.0),
+        sizes: TEXT,
+        statement: Some(Size::new(52.0, 1.22)),
+        centred: true,
+        lists: Lists::Ruled,
+        ..Geometry::USUAL
+    },
+};

@@ -1,0 +1,31 @@
+//! Text, and a chart, a table or numbers beside it.
+
+use super::Layout;
+use crate::stage::{Arrange, BLOCKS, Geometry, Lists, Size};
+
+pub const LAYOUT: Layout = Layout {
+    name: "visual",
+    summary: ("du texte, et un graphique ou un tableau à côté", "text, and a chart or table beside it"),
+    suits: |content| content.text && !content.blocks.is_empty(),
+    example: "## Les sites\n\n- WordPress d’abord\n- SPIP ensuite\n\n```chart\nsites.by_software\n```\n",
+    beside: true,
+    whole: false,
+    geometry: &Geometry {
+        below: Some(17.6),
+        arrange: Arrange::Beside { main: 4.5, side: 7.0, gap: 51.2 },
+        sizes: &[
+            Size::new(32.0, 1.3),
+            Size::new(30.0, 1.3),
+            Size::new(28.0, 1.4),
+            Size::new(26.0, 1.4),
+            Size::new(24.0, 1.4),
+            Size::new(22.0, 1.4),
+            Size::new(20.0, 1.4),
+            Size::new(18.0, 1.4),
+        ],
+        side: BLOCKS,
+        centred: true,
+        lists: Lists::Ruled,
+        ..Geometry::USUAL
+    },
+};
