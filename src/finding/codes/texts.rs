@@ -34,6 +34,8 @@ codes! {
         "JPEG, PNG, WebP, GIF ou SVG.", "JPEG, PNG, WebP, GIF or SVG.";
     "raw-html": "Ce HTML sera refusé par la protection des pages publiées.", "This HTML will be refused by the policy of the published pages.";
         "Écrivez-le en Markdown, ou avec une classe du thème.", "Write it in Markdown, or with a class of the theme.";
+    "slide-overflow": "Ce qui est sur la diapositive n’y tient pas, à une taille qui se lit de loin.", "What is on the slide does not fit at a size that is read from afar.";
+        "Coupez-la en deux à l’endroit montré : ajoutez-y un titre `##`.", "Cut it in two at the place shown: add a `##` title there.";
     "text-before-slides": "Du texte est avant la première diapositive : il ne serait nulle part.", "There is text before the first slide: it would be nowhere.";
         "Commencez une diapositive : `## Titre`.", "Begin a slide: `## Title`.";
     "too-many-pixels": "L’image est démesurée.", "The picture is enormous.";
