@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 
 use super::command::{flag, option, told};
-use super::{Outcome, Setting, Subcommand, failure, report};
+use super::{Outcome, Setting, Subcommand, failure, telling};
 use crate::both;
 use crate::edition::{self, Built, EDITIONS, Last, Options};
 use crate::host::{Output, ProjectDisk, today};
@@ -51,7 +51,7 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
             )
             .value_parser(public_address),
         );
-    report::arguments(left_out(publication(command, lang), lang), lang)
+    telling::arguments(left_out(publication(command, lang), lang), lang)
 }
 
 /// What of the work is left out, and what is added.
@@ -115,7 +115,7 @@ fn public_address(text: &str) -> Result<String, &'static str> {
 
 fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {
     let say = |text: Text| text.get(setting.lang).to_owned();
-    let (format, strict) = (report::Format::asked(matches), matches.get_flag("strict"));
+    let (format, strict) = (telling::Format::asked(matches), matches.get_flag("strict"));
     let text = |name: &str| matches.get_one::<String>(name).cloned();
     let options = Options {
         only: text("only"),
@@ -129,9 +129,10 @@ fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {
         on: day(matches),
         drafts: matches.get_flag("drafts"),
         commands: told(),
+        deck: None,
     };
     let out = text("out").map_or_else(|| setting.project.join("public"), PathBuf::from);
-    report::progress(&say(both!("Lecture et calcul…", "Reading and computing…")));
+    telling::progress(&say(both!("Lecture et calcul…", "Reading and computing…")));
     let output = if matches.get_flag("fresh") { Output::forgotten(&out) } else { Output::open(&out) };
     let output = match output {
         Ok(output) => output,
@@ -142,20 +143,20 @@ fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {
         Ok(built) => built,
         Err(error) => return failure::disk(&error, setting),
     };
-    report::progress("");
-    report::show(&built.findings, setting, format, strict);
-    if report::outcome(&built.findings, strict) != Outcome::Done {
-        let errors = report::summary(&built.findings, setting.lang);
+    telling::progress("");
+    telling::show(&built.findings, setting, format, strict);
+    if telling::outcome(&built.findings, strict) != Outcome::Done {
+        let errors = telling::summary(&built.findings, setting.lang);
         eprintln!("{}", say(both!("{errors} : rien n’a été publié.", "{errors}: nothing was published.")));
         return Outcome::Findings;
     }
-    report::progress(&say(both!("Écriture…", "Writing…")));
+    telling::progress(&say(both!("Écriture…", "Writing…")));
     let published = if built.same { Ok(()) } else { output.publish(&built.tree, std::mem::take(&mut built.notes)) };
     if let Err(error) = published {
-        report::progress("");
+        telling::progress("");
         return failure::publish(&error, setting);
     }
-    report::progress("");
+    telling::progress("");
     if !format.is_for_machines() {
         println!("{}", said(&built, &out.display().to_string(), setting.lang));
     }
@@ -173,7 +174,7 @@ fn said(built: &Built, out: &str, lang: Lang) -> String {
     let n = i64::try_from(built.files).unwrap_or(i64::MAX);
     let fr_files = plural(Lang::Fr, n, "fichier", "fichiers");
     let en_files = plural(Lang::En, n, "file", "files");
-    let seen = report::summary(&built.findings, lang);
+    let seen = telling::summary(&built.findings, lang);
     let seen = if seen.is_empty() { String::new() } else { format!(" {seen}.") };
     let text = both!(
         "{out} : {editions} pages ({files} {fr_files}, {kilobytes} Ko).{seen}",

@@ -5,7 +5,7 @@ use clap::ArgMatches;
 use super::build::{day, publication};
 use super::command::{flag, option, told};
 use super::links::{self, Asking};
-use super::{Outcome, Setting, Subcommand, failure, report};
+use super::{Outcome, Setting, Subcommand, failure, telling};
 use crate::both;
 use crate::edition::{self, Options};
 use crate::host::ProjectDisk;
@@ -36,7 +36,7 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
         .arg(flag("links", &links, lang))
         .arg(option("days", "N", &days, lang).value_parser(clap::value_parser!(u64)).requires("links"))
         .arg(flag("private-network", &private, lang).requires("links"));
-    report::arguments(publication(command, lang), lang)
+    telling::arguments(publication(command, lang), lang)
 }
 
 fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {
@@ -53,12 +53,12 @@ fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {
             return outcome;
         }
     }
-    let (format, strict) = (report::Format::asked(matches), matches.get_flag("strict"));
-    report::show(&built.findings, setting, format, strict);
+    let (format, strict) = (telling::Format::asked(matches), matches.get_flag("strict"));
+    telling::show(&built.findings, setting, format, strict);
     if !format.is_for_machines() {
-        let seen = report::summary(&built.findings, setting.lang);
+        let seen = telling::summary(&built.findings, setting.lang);
         let clean = both!("rien à signaler", "nothing to report");
         println!("{}", if seen.is_empty() { clean.get(setting.lang) } else { &seen });
     }
-    report::outcome(&built.findings, strict)
+    telling::outcome(&built.findings, strict)
 }

@@ -2,7 +2,7 @@
 
 use clap::{Arg, ArgAction, Command};
 
-use super::SUBCOMMANDS;
+use super::{SUBCOMMANDS, Subcommand};
 use crate::both;
 use crate::edition;
 use crate::lang::{Lang, Text};
@@ -61,12 +61,21 @@ pub fn command(lang: Lang) -> Command {
                 "Codes de sortie : 0 fait · 1 des erreurs dans le projet · 2 mauvaise commande ou panne",
                 "Exit codes: 0 done · 1 errors in the project · 2 wrong usage or failure"
             )));
-    SUBCOMMANDS.iter().fold(root, |root, subcommand| {
+    with(root, SUBCOMMANDS, lang)
+}
+
+/// The same with these subcommands.
+pub fn with(command: Command, subcommands: &[Subcommand], lang: Lang) -> Command {
+    let say = |text: Text| text.get(lang).to_owned();
+    subcommands.iter().fold(command, |command, subcommand| {
         let inner = Command::new(subcommand.name)
             .about(say((subcommand.summary)()))
             .help_template(template(lang, false))
+            .disable_help_subcommand(true)
+            .disable_help_flag(true)
+            .subcommand_help_heading(say(both!("Commandes", "Commands")))
             .next_help_heading(say(both!("Options", "Options")));
-        root.subcommand((subcommand.arguments)(inner, lang))
+        command.subcommand((subcommand.arguments)(inner, lang))
     })
 }
 

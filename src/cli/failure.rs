@@ -73,6 +73,16 @@ pub fn already_there(path: &str, setting: &Setting) -> Outcome {
     say(&said, setting)
 }
 
+/// Says that files of a report's folder are the user's.
+pub fn changed_by_hand(folder: &str, names: &[String], setting: &Setting) -> Outcome {
+    let names = names.join(", ");
+    let said = both!(
+        "dans {folder}, quelqu’un a changé ou ajouté : {names}. Rien n’a été remplacé.\n  aide : copiez ailleurs ce que vous voulez garder, puis ajoutez --replace ; ou écrivez ailleurs avec --out",
+        "in {folder}, somebody changed or added: {names}. Nothing was replaced.\n  help: copy elsewhere what you want to keep, then add --replace; or write elsewhere with --out"
+    );
+    say(&said, setting)
+}
+
 /// Says that something is no address of a file on the web.
 pub fn address(text: &str, setting: &Setting) -> Outcome {
     let said = both!(

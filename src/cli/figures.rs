@@ -4,7 +4,7 @@ use clap::ArgMatches;
 use serde_json::{Value, json};
 
 use super::command::{flag, option};
-use super::{Outcome, Setting, Subcommand, failure, report};
+use super::{Outcome, Setting, Subcommand, failure, telling};
 use crate::both;
 use crate::figures::{self, Figure, Figures, Origin, Unit};
 use crate::finding::{any_error, sort};
@@ -39,9 +39,9 @@ fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {
         Err(error) => return failure::disk(&error, setting),
     };
     let as_json = matches.get_flag("json");
-    let format = if as_json { report::Format::Json } else { report::Format::Text };
+    let format = if as_json { telling::Format::Json } else { telling::Format::Text };
     let Some(register) = register.filter(|_| !any_error(&findings)) else {
-        report::show(&findings, setting, format, false);
+        telling::show(&findings, setting, format, false);
         return Outcome::Findings;
     };
     let day = matches.get_one::<Date>("at").copied().unwrap_or(register.coop.as_of.value);
@@ -54,10 +54,10 @@ fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {
         let document = json!({ "as_of": day.to_string(), "figures": list });
         println!("{document:#}");
     } else {
-        report::show(&findings, setting, format, false);
+        telling::show(&findings, setting, format, false);
         list(&figures, setting.lang);
     }
-    report::outcome(&findings, false)
+    telling::outcome(&findings, false)
 }
 
 fn list(figures: &Figures, lang: Lang) {

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-use super::{Outcome, Setting, failure, report};
+use super::{Outcome, Setting, failure, telling};
 use crate::audit::{Budget, Checked, Known, LinkCheck, Sources, Whole, external};
 use crate::both;
 use crate::edition::Built;
@@ -113,7 +113,7 @@ fn ask(due: &[&str], base: &str, asking: Asking, setting: &Setting) -> Result<BT
     let wire = Wire::new(options, &store).map_err(|_| Outcome::Failure)?;
     let number = due.len();
     let text = both!("Vérification de {number} liens…", "Checking {number} links…");
-    report::progress(text.get(setting.lang));
+    telling::progress(text.get(setting.lang));
     let order = in_turns(due);
     let (next, found) = (AtomicUsize::new(0), Mutex::new(BTreeMap::new()));
     std::thread::scope(|scope| {
@@ -127,7 +127,7 @@ fn ask(due: &[&str], base: &str, asking: Asking, setting: &Setting) -> Result<BT
             });
         }
     });
-    report::progress("");
+    telling::progress("");
     Ok(found.into_inner().unwrap_or_else(PoisonError::into_inner))
 }
 

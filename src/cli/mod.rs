@@ -16,6 +16,7 @@ mod prove;
 mod report;
 mod serve;
 mod statify;
+mod telling;
 mod usage;
 
 use std::ffi::OsString;
@@ -27,6 +28,7 @@ use crate::host;
 use crate::lang::{Lang, Text};
 
 pub use command::{command, told};
+pub use report::INNER as REPORT_SUBCOMMANDS;
 
 /// A subcommand.
 pub struct Subcommand {
@@ -43,6 +45,7 @@ pub static SUBCOMMANDS: &[Subcommand] = &[
     new::SUBCOMMAND,
     build::SUBCOMMAND,
     check::SUBCOMMAND,
+    report::SUBCOMMAND,
     figures::SUBCOMMAND,
     statify::SUBCOMMAND,
     prove::SUBCOMMAND,

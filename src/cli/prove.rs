@@ -4,7 +4,7 @@ use clap::{Arg, ArgMatches};
 
 use super::command::{flag, option};
 use super::statify::said;
-use super::{Outcome, Setting, Subcommand, failure, report};
+use super::{Outcome, Setting, Subcommand, failure, telling};
 use crate::both;
 use crate::host::{FolderStore, ProjectDisk, Scratch, Wire, WireOptions};
 use crate::lang::{Lang, Text};
@@ -52,7 +52,7 @@ fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {
         Ok(opened) => opened,
         Err(error) => return failure::no_copy(&folder, &error, setting),
     };
-    report::progress(both!("Vérification…", "Checking…").get(setting.lang));
+    telling::progress(both!("Vérification…", "Checking…").get(setting.lang));
     let losses = match matches.get_one::<Url>("at") {
         None => prove(&proof, &copy.table, &copy).losses,
         Some(at) => match asked(at, &proof, &copy, setting) {
@@ -60,7 +60,7 @@ fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {
             Err(outcome) => return outcome,
         },
     };
-    report::progress("");
+    telling::progress("");
     said::proven(&proof, &losses, matches.get_flag("json"), setting);
     if losses.is_empty() { Outcome::Done } else { Outcome::Findings }
 }

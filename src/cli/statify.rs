@@ -8,7 +8,7 @@ pub mod said;
 
 use clap::ArgMatches;
 
-use super::{Outcome, Setting, Subcommand, failure, report};
+use super::{Outcome, Setting, Subcommand, failure, telling};
 use crate::archive::warc::Form;
 use crate::both;
 use crate::host::{self, FolderStaging, FolderStore, Workshop};
@@ -53,7 +53,7 @@ fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {
     match web.and_then(|web| whole(&input, &*web, workshop, &store, setting)) {
         Ok(outcome) => outcome,
         Err(error) => {
-            report::progress("");
+            telling::progress("");
             failure::statify(&error, setting)
         }
     }
@@ -70,7 +70,7 @@ fn whole(
     let mut teller = progress::Teller::new(setting);
     let mut see = |step| teller.tell(step);
     let (snapshot, plan) = statify::captured(&options, web, store, &mut see)?;
-    report::progress("");
+    telling::progress("");
     if let Some(path) = &input.warc {
         let form = if path.extension().is_some_and(|it| it == "gz") { Form::Gzip } else { Form::Plain };
         let written = host::write_file(path, &mut |output| statify::warc::write(&snapshot, store, AGENT, form, output));
@@ -91,7 +91,7 @@ fn whole(
         Err(error) => return Ok(failure::publish(&error, setting)),
     };
     let copy = statify::copied(&options, (snapshot, plan), store, &staging, &mut see)?;
-    report::progress("");
+    telling::progress("");
     let taken = copy.fidelity.proven || input.accept.is_some();
     if taken {
         if let Err(error) = staging.commit() {

@@ -38,4 +38,6 @@ pub struct Facts<'a> {
     pub commands: &'a [Command],
     /// Whether the parts of code are told apart.
     pub marked: bool,
+    /// The site's address, for pages that stand by themselves: their links lead there.
+    pub home: Option<&'a str>,
 }

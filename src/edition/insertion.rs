@@ -352,7 +352,9 @@ impl Insertion<'_> {
     /// How to get to an output file. The page of what is not there is shown at any address: its links start at the
     /// site's root.
     fn way(&self, out: &OutPath) -> String {
-        if self.page.as_str() == "404.html" {
+        if let Some(home) = self.facts.home {
+            format!("{home}/{}", address::encode(out.address()))
+        } else if self.page.as_str() == "404.html" {
             format!("{}{}", self.facts.root, address::encode(out.as_str()))
         } else {
             address::relative(self.page, out)

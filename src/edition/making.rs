@@ -74,6 +74,7 @@ impl Given<'_> {
                 search,
                 on,
                 commands: &options.commands,
+                deck: options.deck.as_ref(),
             }
         };
         let around = memory::around(&press(Channel::Site, None), options)?;

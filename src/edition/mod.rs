@@ -55,7 +55,7 @@ pub use block::{BLOCKS, Block, LISTINGS, Listing};
 pub use files::FOLDERS;
 pub use graph::{NAMED, Named};
 pub use live::{Answer, LIVE, Showing, Step};
-pub use report::{LAYOUTS, Layout};
+pub use report::{LAYOUTS, Layout, PAPERS, Paper, Report, ReportFile, report};
 pub use served::{Said, Shown, decoded};
 pub use terminal::{Argument, Command};
 
@@ -110,6 +110,24 @@ pub struct Options {
     pub drafts: bool,
     /// The command line, as it explains itself: `reference command` shows it.
     pub commands: Vec<Command>,
+    /// Only this report, in every form in which it is written.
+    pub deck: Option<OneDeck>,
+}
+
+/// One report, by itself.
+#[derive(Clone, Debug, Serialize)]
+pub struct OneDeck {
+    /// The name of its file below `content/ag/`, without its extension: `2024`.
+    pub name: String,
+    /// Only this form of it.
+    pub paper: Option<String>,
+}
+
+impl OneDeck {
+    /// Its file, below `content/`.
+    fn content(&self) -> String {
+        format!("ag/{}.md", self.name)
+    }
 }
 
 /// What is left of the last build.
@@ -178,6 +196,8 @@ struct Press<'a> {
     /// The day of publication.
     on: Date,
     commands: &'a [Command],
+    /// The only report that is made, in every form.
+    deck: Option<&'a OneDeck>,
 }
 
 impl Press<'_> {
@@ -203,6 +223,7 @@ impl Press<'_> {
             labels: self.labels.clone(),
             commands: self.commands,
             marked: self.marked,
+            home: self.deck.map(|_| self.base_url).filter(|url| !url.is_empty()),
         }
     }
 

@@ -54,6 +54,19 @@ impl Output {
         &self.record.notes
     }
 
+    /// The names of what somebody put into the folder, or changed in it, since the last build; in the folder itself,
+    /// below which it is not looked.
+    #[must_use]
+    pub fn changed_by_hand(&self) -> Vec<String> {
+        let Some(dir) = &self.published else { return Vec::new() };
+        let known = &self.record.published;
+        let entries = dir.entries().into_iter().flatten().filter_map(Result::ok);
+        let mut names: Vec<String> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+        names.retain(|name| name != MARKER && !known.folders.contains_key(name) && known.intact(dir, name).is_none());
+        names.sort_unstable();
+        names
+    }
+
     /// Makes the folder hold exactly the tree, and remembers it with `notes`.
     ///
     /// Errors: of the system; a file that the tree keeps and that is gone since it was looked at.

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::process::Command;
 
-use sobre::cli::SUBCOMMANDS;
+use sobre::cli::{REPORT_SUBCOMMANDS, SUBCOMMANDS};
 use sobre::finding::{CODES, code};
 use sobre::lang::Lang;
 use sobre::statify::profile::PROFILES;
@@ -85,6 +85,9 @@ fn help() -> String {
     for subcommand in SUBCOMMANDS {
         let name = subcommand.name;
         let _ = write!(text, "\n$ sobre {name} --help\n{}", said(&[name, "--help", "--lang", "en"]));
+        for inner in REPORT_SUBCOMMANDS.iter().filter(|_| name == "report").map(|it| it.name) {
+            let _ = write!(text, "\n$ sobre {name} {inner} --help\n{}", said(&[name, inner, "--help", "--lang", "en"]));
+        }
     }
     text + "```\n"
 }

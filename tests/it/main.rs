@@ -41,6 +41,7 @@ mod papers;
 mod pictures;
 mod prose;
 mod recipes;
+mod report;
 mod same_twice;
 mod search;
 mod smaller;

@@ -8,7 +8,7 @@ use std::thread;
 use clap::ArgMatches;
 
 use super::super::command::told;
-use super::super::report::{self, Format};
+use super::super::telling::{self, Format};
 use super::super::{Outcome, Setting, build, failure};
 use super::welcome;
 use crate::both;
@@ -54,10 +54,10 @@ pub fn run(matches: &ArgMatches, port: u16, setting: &Setting) -> Outcome {
     // Whoever writes waits for it: what makes a page no other to them is left for the build.
     let quick = Options { plain: true, uncarded: true, commands: told(), ..Options::default() };
     let options = || Options { on: build::day(matches), drafts: matches.get_flag("drafts"), ..quick.clone() };
-    report::progress(both!("Lecture et calcul…", "Reading and computing…").get(setting.lang));
+    telling::progress(both!("Lecture et calcul…", "Reading and computing…").get(setting.lang));
     let watch = Stopwatch::start();
     let (showing, built) = Showing::new(session(), setting.lang).next(&disk, &options());
-    report::progress("");
+    telling::progress("");
     let mut told = Told::default();
     told.tell(&built, &BTreeSet::new(), watch, setting);
     greet(&showing, &format!("http://{}", listening.address()), matches.get_flag("open"), setting.lang);
@@ -180,7 +180,7 @@ impl Told {
         let is_new = |it: &&Finding| it.severity == Severity::Error || !self.known.contains(it);
         let new: Vec<Finding> = step.findings.iter().filter(is_new).cloned().collect();
         self.known.clone_from(&step.findings);
-        report::show(&new, setting, Format::Text, false);
+        telling::show(&new, setting, Format::Text, false);
         if step.same {
             return;
         }

@@ -8,10 +8,10 @@ use std::sync::Arc;
 use clap::{Arg, ArgMatches};
 
 use super::command::{flag, option};
-use super::{Outcome, Setting, Subcommand, build, failure};
+use super::{Outcome, Setting, Subcommand, build, failure, telling};
 use crate::both;
 use crate::edition::{Said, Shown};
-use crate::host::{Answering, Listening, ProjectDisk, Request, Response, Stop, open_in_browser};
+use crate::host::{Answering, Listening, ProjectDisk, Request, Response, Stop};
 use crate::lang::{Lang, Text};
 use crate::statify::plan::{content_type, served_as};
 use crate::statify::published::{NoCopy, Published};
@@ -81,12 +81,8 @@ fn serve_folder(folder: &str, port: u16, open: bool, setting: &Setting) -> Outco
 
 /// Opens the browser where that was asked for, and says how to end.
 fn welcome(home: &str, open: bool, lang: Lang) {
-    if open && open_in_browser(home).is_err() {
-        let text = both!(
-            "aucun navigateur ne s’est ouvert : ouvrez cette adresse vous-même",
-            "no browser opened: open this address yourself"
-        );
-        eprintln!("{}", text.get(lang));
+    if open {
+        telling::open(home, lang);
     }
     eprintln!("{}", both!("Ctrl-C pour arrêter.", "Ctrl-C to stop.").get(lang));
 }

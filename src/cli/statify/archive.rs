@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::input::Input;
 use crate::both;
-use crate::cli::{Outcome, Setting, failure, report};
+use crate::cli::{Outcome, Setting, failure, telling};
 use crate::host::{self, FolderStore};
 use crate::statify::url::Url;
 use crate::statify::warc::{Archived, Import, Summary};
@@ -13,9 +13,9 @@ use crate::world::{Reply, Web};
 /// Reads the archives into the store; their addresses become seeds, of which the capture takes the site's own. What
 /// is wrong with a file has been said where there is none.
 pub fn open(input: &mut Input, store: &FolderStore, setting: &Setting) -> Result<Box<dyn Web>, Outcome> {
-    report::progress(both!("Lecture des archives…", "Reading the archives…").get(setting.lang));
+    telling::progress(both!("Lecture des archives…", "Reading the archives…").get(setting.lang));
     let read = replies(&input.from, store, setting);
-    report::progress("");
+    telling::progress("");
     let (replies, summary) = read?;
     damage(&summary, setting);
     let archived = Archived::new(replies, &input.home, input.profile, store);

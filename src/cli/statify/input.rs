@@ -6,7 +6,7 @@ use std::sync::Arc;
 use clap::ArgMatches;
 
 use crate::both;
-use crate::cli::{Outcome, Setting, failure, report};
+use crate::cli::{Outcome, Setting, failure, telling};
 use crate::finding::{Finding, Place, any_error};
 use crate::host::{self, FolderStore, Wire, WireOptions};
 use crate::statify::access_log::{self, Traffic};
@@ -83,7 +83,7 @@ impl Input {
         seeds.traffic = traffic.hits;
         let auth = text("auth").map(|path| read(&path, setting)).transpose()?;
         let cookies = text("cookies").map(|path| read(&path, setting)).transpose()?;
-        report::show(&findings, setting, report::Format::Text, false);
+        telling::show(&findings, setting, telling::Format::Text, false);
         if any_error(&findings) {
             return Err(Outcome::Findings);
         }

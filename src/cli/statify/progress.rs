@@ -4,7 +4,7 @@ use std::io::IsTerminal as _;
 use std::time::Duration;
 
 use crate::both;
-use crate::cli::{Setting, report};
+use crate::cli::{Setting, telling};
 use crate::host::Stopwatch;
 use crate::lang::{Lang, count, decimal};
 use crate::statify::Step;
@@ -34,7 +34,7 @@ impl<'a> Teller<'a> {
         let due = self.told.is_none_or(|told| now.saturating_sub(told) >= self.every);
         if due || !matches!(step, Step::Capture(_)) {
             self.told = Some(now);
-            report::progress(&line(step, now, self.setting.lang));
+            telling::progress(&line(step, now, self.setting.lang));
         }
     }
 }

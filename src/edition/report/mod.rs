@@ -3,7 +3,9 @@
 mod deck;
 mod layout;
 mod look;
+mod made;
 mod overflow;
+mod paper;
 mod slide;
 
 use std::sync::Arc;
@@ -23,6 +25,8 @@ use crate::theme::Theme;
 
 pub use deck::Deck;
 pub use layout::{LAYOUTS, Layout};
+pub use made::{Report, ReportFile, report};
+pub use paper::{PAPERS, Paper};
 
 pub const EDITION: Edition = Edition {
     name: "report",
@@ -33,10 +37,16 @@ pub const EDITION: Edition = Edition {
 
 fn render(press: &Press<'_>, gathered: &mut Gathered) {
     for content in gathered.markdown("ag") {
+        if press.deck.is_some_and(|only| only.content() != content) {
+            continue;
+        }
         let Some((file, text)) = gathered.text(press.disk, &content) else { continue };
         let Some(page) = front::read::<DeckFront>(&file, &text, &mut gathered.findings) else { continue };
         if let Some(deck) = deck::make(press, gathered, &content, &file, &text, &page) {
             html(press, gathered, &deck);
+            if let Some(only) = press.deck {
+                paper::write(press, gathered, &deck, only.paper.as_deref());
+            }
         }
     }
 }

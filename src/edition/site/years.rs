@@ -80,6 +80,7 @@ pub fn render(press: &Press<'_>, gathered: &mut Gathered, site: &Facts<'_>) -> V
             labels: press.labels.clone(),
             commands: press.commands,
             marked: press.marked,
+            home: None,
         };
         let link = |other: Option<&i16>| {
             let other = other.and_then(|year| Some((year, press.places.year(*year)?)));

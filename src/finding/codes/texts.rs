@@ -30,6 +30,8 @@ codes! {
         "Placez-le à côté de la page, ou corrigez son nom.", "Put it beside the page, or correct its name.";
     "no-front-matter": "Le fichier ne commence pas par un en-tête.", "The file does not begin with front matter.";
         "Commencez par trois lignes : `---` puis `title: …` puis `---`.", "Begin with three lines: `---` then `title: …` then `---`.";
+    "no-report": "Il n’y a pas de rapport de ce nom.", "There is no report of that name.";
+        "Commencez-le avec `sobre report new` et l’année.", "Begin it with `sobre report new` and the year.";
     "not-a-picture": "Ce fichier n’est pas une image que l’on sait montrer.", "This file is no picture that can be shown.";
         "JPEG, PNG, WebP, GIF ou SVG.", "JPEG, PNG, WebP, GIF or SVG.";
     "raw-html": "Ce HTML sera refusé par la protection des pages publiées.", "This HTML will be refused by the policy of the published pages.";

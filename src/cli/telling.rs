@@ -11,7 +11,7 @@ use super::command::{flag, option};
 use super::{Outcome, Setting};
 use crate::both;
 use crate::finding::{Finding, Severity, Tally, any_error, junit, render, sarif};
-use crate::host::{ProjectDisk, no_color};
+use crate::host::{ProjectDisk, no_color, open_in_browser};
 use crate::lang::Lang;
 use crate::world::Disk;
 use crate::yaml;
@@ -109,6 +109,17 @@ pub fn outcome(findings: &[Finding], strict: bool) -> Outcome {
 /// « 2 erreurs, 1 avertissement, 3 remarques », or nothing.
 pub fn summary(findings: &[Finding], lang: Lang) -> String {
     Tally::of(findings).words(lang)
+}
+
+/// Opens the browser; says so where none opens.
+pub fn open(address: &str, lang: Lang) {
+    if open_in_browser(address).is_err() {
+        let text = both!(
+            "aucun navigateur ne s’est ouvert : ouvrez {address} vous-même",
+            "no browser opened: open {address} yourself"
+        );
+        eprintln!("{}", text.get(lang));
+    }
 }
 
 /// Says what is being done: over and over on one line of a terminal, a plain line elsewhere. An empty text

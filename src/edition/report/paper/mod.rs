@@ -1,0 +1,53 @@
+//! What a deck is written as: one entry a file of `sobre report`.
+
+mod html;
+
+use super::super::Press;
+use super::super::gather::Gathered;
+use super::Deck;
+use crate::finding::Finding;
+use crate::lang::Text;
+use crate::tree::OutPath;
+
+/// A form in which a deck is written.
+pub struct Paper {
+    /// Its name, for `--only`.
+    pub name: &'static str,
+    /// The file in the report's folder.
+    pub file: &'static str,
+    /// What it is good for.
+    pub summary: fn() -> Text,
+    make: Make,
+}
+
+/// How its bytes are made.
+enum Make {
+    /// They are those of the deck's page, which every build makes.
+    Page,
+    /// From the deck; without bytes where a finding says why.
+    #[expect(dead_code, reason = "the writers that come next are made so")]
+    Written(fn(&Press<'_>, &Deck, &mut Vec<Finding>) -> Option<Vec<u8>>),
+}
+
+/// Every form, in the order in which they are told.
+pub static PAPERS: &[Paper] = &[html::PAPER];
+
+impl Paper {
+    /// Where the tree of a build has it, for the deck whose page is `page`.
+    pub fn place(&self, page: &OutPath) -> Option<OutPath> {
+        match self.make {
+            Make::Page => Some(page.clone()),
+            Make::Written(_) => OutPath::new(format!("{}{}", page.address(), self.file)),
+        }
+    }
+}
+
+/// Adds a deck in the forms that are asked for, beside its page.
+pub fn write(press: &Press<'_>, gathered: &mut Gathered, deck: &Deck, only: Option<&str>) {
+    for paper in PAPERS.iter().filter(|paper| only.is_none_or(|only| paper.name == only)) {
+        let (Make::Written(make), Some(out)) = (&paper.make, paper.place(&deck.out)) else { continue };
+        if let Some(bytes) = make(press, deck, &mut gathered.findings) {
+            gathered.add(out, bytes, &deck.file);
+        }
+    }
+}
