@@ -17,6 +17,7 @@
 //! 4 audit     [aho-corasick]      OutputTree → Findings
 //! 4 search    [waken_snowball]  pages in, a search index out, in files of which a query loads few
 //! 3 register  []                  the facts: Association, Site… cross-checks, and what is public of them
+//! 3 odp       []                  slides in, a deck that LibreOffice Impress edits out (OpenDocument)
 //! 2 yaml      [serde-saphyr]      YAML in, typed values with places out, every mismatch a finding
 //! 2 chart     [plotters plotters-backend]  Series in, Svg out; knows no association
 //! 2 card      [ab_glyph png]      words and colours in, one small picture out, for those who share a page
@@ -26,7 +27,7 @@
 //! 2 theme     [tera]              View in, HTML out
 //! 2 markup    [lol_html html5ever cssparser quick-xml encoding_rs chardetng htmlize minify-html base64]  HTML, CSS, XML, JSON read, rewritten, made smaller
 //! 2 calendar  []                  events in, iCalendar text out (RFC 5545); knows no association
-//! 2 archive   [flate2 brotli zip postcard]  bytes packed and unpacked; the web archives WARC and WACZ
+//! 2 archive   [flate2 brotli zip postcard]  bytes packed and unpacked; zips; the web archives WARC and WACZ
 //! 2 pdf       [krilla krilla-svg usvg]  sheets in, tagged PDF out
 //! 2 stage     []                  what a slide says in, what stands where on it out: sizes of text, what does not fit
 //! 1 font      [ttf-parser]        how wide a text is
@@ -63,6 +64,7 @@ pub mod font;
 pub mod host;
 pub mod lang;
 pub mod markup;
+pub mod odp;
 pub mod pdf;
 pub mod picture;
 pub mod prose;
