@@ -43,7 +43,7 @@ impl<'a> Marks<'a> {
 
     fn take(&mut self, node: &'a Node) {
         match node {
-            Node::Part(role, nodes) => {
+            Node::Part(role, nodes) | Node::Rest(role, nodes) => {
                 let list = match role {
                     Role::Item => Some(&mut self.items),
                     Role::Row => Some(&mut self.rows),
@@ -111,7 +111,7 @@ impl<'a> Marks<'a> {
 fn gather<'a>(nodes: &'a [Node], texts: &mut Vec<&'a Text>) {
     for node in nodes {
         match node {
-            Node::Part(_, nodes) | Node::Moved(_, _, _, nodes) => gather(nodes, texts),
+            Node::Part(_, nodes) | Node::Rest(_, nodes) | Node::Moved(_, _, _, nodes) => gather(nodes, texts),
             Node::Mark(Mark::Text(text)) => texts.push(text),
             Node::Mark(_) => {}
         }

@@ -18,6 +18,7 @@ mod xml;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::bundle::{BundleError, Entry, bundle};
+use crate::both;
 use crate::flow::text as words;
 use crate::lang::Lang;
 use crate::stage::{Geometry, Laid, Look, Slide};
@@ -111,10 +112,11 @@ const NAME: usize = 90;
 fn names(deck: &Deck<'_>) -> Vec<String> {
     let mut taken = BTreeSet::new();
     let name = |(slide, _): &(&Slide, &Laid)| {
-        let said: String = words(&slide.heading).chars().filter(|c| !c.is_control() && *c != '#').collect();
+        let said: String = words(&slide.heading).chars().filter(|c| xml::is_shown(*c) && *c != '#').collect();
         let mut said: String = said.trim().chars().take(NAME).collect();
         if said.is_empty() {
-            said.clone_from(&slide.id);
+            let number = slide.number;
+            both!("Diapositive {number}", "Slide {number}").get(deck.lang).clone_into(&mut said);
         }
         let mut name = said.clone();
         let mut more = 2;

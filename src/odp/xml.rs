@@ -109,10 +109,14 @@ fn escape(text: &str) -> String {
             '"' => out.push_str("&quot;"),
             '\n' => out.push_str("&#10;"),
             '\t' => out.push_str("&#9;"),
-            '\u{FFFE}' | '\u{FFFF}' => {}
-            c if c.is_control() => {}
-            c => out.push(c),
+            c if is_shown(c) => out.push(c),
+            _ => {}
         }
     }
     out
+}
+
+/// Whether a character is one that XML 1.0 has, and no control.
+pub fn is_shown(c: char) -> bool {
+    !c.is_control() && !matches!(c, '\u{FFFE}' | '\u{FFFF}')
 }

@@ -33,6 +33,7 @@ mod live;
 mod made;
 mod manual;
 mod numbers;
+mod odp;
 #[path = "../origin/mod.rs"]
 mod origin;
 mod output;
