@@ -165,6 +165,7 @@ impl<'a> Desk<'a, '_> {
             Part::Heading => self.heading(slot),
             _ => {
                 let pieces = self.pieces(slot);
+                let slot = &self.below(slot);
                 match pieces {
                     [first, ..] if is_text(first) => self.outline(slot, pieces, &voice),
                     [piece] => block::write(self, piece, slot.rect, &voice, slot.part == Part::Side),
@@ -172,6 +173,18 @@ impl<'a> Desk<'a, '_> {
                 }
             }
         }
+    }
+
+    /// A slot without the room between it and what stands above.
+    fn below(&self, slot: &Slot) -> Slot {
+        let all = self.pieces(&Slot { pieces: 0..slot.pieces.start, ..slot.clone() });
+        let gap = match all.last() {
+            None => 0.0,
+            Some(Piece::Heading { .. }) => slot.size * 0.6,
+            Some(_) => slot.size * 0.8,
+        };
+        let rect = Rect { y: slot.rect.y + gap, height: (slot.rect.height - gap).max(1.0), ..slot.rect };
+        Slot { rect, ..slot.clone() }
     }
 
     fn kicker(&mut self, slot: &Slot) {

@@ -16,7 +16,7 @@ pub struct Placed<'a> {
     pub rect: Rect,
     /// How its cells look.
     pub voice: Voice,
-    /// Whether it has rules only, with no ground: on night.
+    /// The colours of its rules.
     pub inks: &'a Inks,
 }
 

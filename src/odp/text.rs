@@ -12,8 +12,10 @@ use crate::sheet::Colour;
 const GAP: f64 = 0.8;
 /// Between two items, and of lists in lists.
 const ITEM: (f64, f64) = (0.65, 0.3);
-/// How far a list is set in, in em.
-const INDENT: f64 = 1.1;
+/// How far a list is set in, in em: with bullets, with numbers.
+const INDENT: (f64, f64) = (1.1, 1.4);
+/// And a quote.
+const QUOTE: f64 = 1.2;
 
 /// Writes text.
 pub struct Writer<'a> {
@@ -61,7 +63,7 @@ impl Writer<'_> {
             Piece::Paragraph(runs) => self.paragraph(runs, &own),
             Piece::Source(runs) => self.paragraph(runs, &own.times(0.643).tinted(self.tone.muted).led(1.45)),
             Piece::List { from, items } => self.list(*from, items, voice, 1),
-            Piece::Quote(pieces) => self.pieces(pieces, voice),
+            Piece::Quote(pieces) => self.pieces(pieces, &Voice { left: voice.left + voice.em(QUOTE), ..*voice }),
             Piece::Alert { pieces, .. } => self.alert(pieces, voice),
             Piece::Steps(steps) => steps.iter().for_each(|step| self.pieces(step, voice)),
             Piece::Code(code) => self.code(code, &own),
@@ -205,7 +207,7 @@ pub fn list_style(name: &str, numbered: bool, accent: Colour, size: f64) -> Xml 
         };
         let marks = if numbered { &mark[..] } else { mark.get(..1).unwrap_or_default() };
         xml.open(element, &[&[("text:level", own.as_str())], marks].concat());
-        let em = size * INDENT;
+        let em = size * if numbered { INDENT.1 } else { INDENT.0 };
         let before = cm(f64::from(level - 1) * em);
         xml.leaf(
             "style:list-level-properties",

@@ -57,6 +57,8 @@ pub struct Voice {
     pub fill: Colour,
     /// Above it.
     pub before: f64,
+    /// At the left of it.
+    pub left: f64,
     /// At the right.
     pub right: bool,
 }
@@ -64,7 +66,7 @@ pub struct Voice {
 impl Voice {
     /// Usual text.
     pub fn new(size: f64, leading: f64, fill: Colour) -> Self {
-        Self { size, leading, spacing: 0.0, heavy: false, fill, before: 0.0, right: false }
+        Self { size, leading, spacing: 0.0, heavy: false, fill, before: 0.0, left: 0.0, right: false }
     }
 
     /// A heading.
@@ -120,7 +122,7 @@ impl Voice {
             ("fo:line-height", percent(self.leading / NATURAL)),
             ("fo:margin-top", pt(self.before)),
             ("fo:margin-bottom", "0cm".to_owned()),
-            ("fo:margin-left", "0cm".to_owned()),
+            ("fo:margin-left", pt(self.left)),
             ("fo:text-indent", "0cm".to_owned()),
             ("fo:text-align", align.to_owned()),
         ];

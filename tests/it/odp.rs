@@ -127,7 +127,7 @@ fn libreoffice_opens_every_kind_of_piece() {
 #[test]
 fn texts_that_nobody_wishes_for_are_opened_too() {
     let long = "anticonstitutionnellement ".repeat(400);
-    let nested = (0..40).fold(Piece::Paragraph(run("au fond")), |inner, _| Piece::List {
+    let nested = (0..12).fold(Piece::Paragraph(run("au fond")), |inner, _| Piece::List {
         from: None,
         items: vec![vec![Piece::Paragraph(run("plus bas")), inner]],
     });
