@@ -3,8 +3,10 @@
 mod made;
 mod office;
 
+use scraper::{ElementRef, Html, Selector};
 use usvg::roxmltree::Document;
 
+use crate::harness::{Project, Sandbox};
 use made::{all, deck, run, slide};
 use office::{Office, Page, attribute, files, is, judged, pages, plain, text_of};
 use sobre::flow::{Cell, Piece, Table};
@@ -152,4 +154,65 @@ fn texts_that_nobody_wishes_for_are_opened_too() {
     once.sort_unstable();
     once.dedup();
     assert_eq!(once.len(), names.len(), "no two slides have one name: {names:?}");
+}
+
+/// What a slide shows as HTML, paragraph by paragraph, without what is read in a chart or kept beside it.
+fn shown(slide: ElementRef<'_>) -> Vec<String> {
+    let blocks = Selector::parse(".slide-body :is(p, li, td, th, dt, dd, h3, figcaption, pre)").expect("a selector");
+    let is_beside = |it: &ElementRef<'_>| {
+        it.ancestors().filter_map(ElementRef::wrap).any(|it| it.value().classes().any(|class| class == "data"))
+    };
+    slide.select(&blocks).filter(|it| !is_beside(it)).map(|it| letters(&told(it))).collect()
+}
+
+/// The text of an element, without what is kept from who listens.
+fn told(element: ElementRef<'_>) -> String {
+    let each = element.children().map(|child| match (child.value().as_text(), ElementRef::wrap(child)) {
+        (Some(text), _) => text.to_string(),
+        (None, Some(inner)) if inner.value().attr("aria-hidden") != Some("true") => told(inner),
+        _ => String::new(),
+    });
+    each.collect()
+}
+
+/// Letters and digits only: where words end is told by elements here and by spaces there.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+#[test]
+fn the_report_is_a_deck_that_impress_edits() {
+    let sandbox = Sandbox::of(&Project::shipped());
+    for folder in ["ag/2024", "encore"] {
+        let ran = sandbox.run(&["report", "2024", "--out", folder]);
+        assert_eq!(ran.code, 0, "{}", ran.shown());
+    }
+    let read = |path: &str| std::fs::read(sandbox.path(path)).expect("it was made");
+    let deck = read("ag/2024/diaporama.odp");
+    assert!(deck == read("encore/diaporama.odp"), "the same report, the same bytes");
+    judged(&deck);
+    let html = Html::parse_document(&String::from_utf8(read("ag/2024/diaporama.html")).expect("UTF-8"));
+    let select = |selector: &str| Selector::parse(selector).expect("a selector");
+    let (slides, heading, aside) = (select("section.slide"), select("h1, h2"), select("aside.speaker"));
+    let slides: Vec<ElementRef<'_>> = html.select(&slides).collect();
+    let own = written(&deck);
+    let office = Office::new();
+    let printed = office.pages(&deck);
+    let saved = pages(&std::fs::read_to_string(office.convert(&deck, "fodp")).expect("text"));
+    assert!(slides.len() > 30);
+    assert_eq!((own.len(), printed.len(), saved.len()), (slides.len(), slides.len(), slides.len()));
+    for (((slide, own), printed), saved) in slides.into_iter().zip(&own).zip(&printed).zip(&saved) {
+        let title = plain(&slide.select(&heading).next().expect("a heading").text().collect::<String>());
+        assert_eq!((&own.title, &saved.title), (&title, &title));
+        assert!(printed.contains(&title), "{title:?} is not on {printed:?}");
+        let all = letters(&own.all);
+        for block in shown(slide) {
+            assert!(all.contains(&block), "{title}: {block:?} is dropped from {:?}", own.all);
+        }
+        let notes: String = slide.select(&aside).flat_map(|it| it.text()).collect();
+        assert_eq!(letters(&own.notes), letters(&notes));
+        assert_eq!((&saved.notes, &saved.rows), (&own.notes, &own.rows));
+        assert_eq!((&saved.outlines, &saved.descriptions), (&own.outlines, &own.descriptions));
+    }
+    assert!(own.iter().any(|page| page.rows.len() > 5) && own.iter().any(|page| !page.descriptions.is_empty()));
 }

@@ -16,6 +16,8 @@ codes! {
         "Un lien est le chemin du fichier `.md`, depuis celui où l’on écrit.", "A link is the path of the `.md` file, from the one you write in.";
     "broken-picture": "L’image est abîmée, ou n’est pas entière.", "The picture is damaged, or not whole.";
         "Ouvrez-la, puis enregistrez-la de nouveau.", "Open it and save it again.";
+    "deck-too-large": "Le diaporama pour Impress ne tient pas dans un fichier.", "The deck for Impress does not fit into a file.";
+        "Allégez les images, ou faites une autre forme : `--only html`.", "Make pictures lighter, or make another form: `--only html`.";
     "duplicate-term": "Un mot est deux fois dans le glossaire.", "A word is in the glossary twice.";
         "Gardez l’un des deux.", "Keep one of the two.";
     "empty-block": "Ce bloc n’a rien à montrer.", "This block has nothing to show.";

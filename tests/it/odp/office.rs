@@ -34,7 +34,7 @@ impl Office {
     /// The pages of a deck as text, as it is printed.
     pub fn pages(&self, deck: &[u8]) -> Vec<String> {
         let pdf = self.convert(deck, "pdf");
-        let said = Command::new("pdftotext").arg("-layout").arg(&pdf).arg("-").output();
+        let said = Command::new("pdftotext").arg(&pdf).arg("-").output();
         let said = said.expect("`pdftotext` is missing: run tests/run, or install `poppler-utils`");
         let text = String::from_utf8(said.stdout).expect("UTF-8");
         let mut pages: Vec<String> = text.split('\u{c}').map(plain).collect();

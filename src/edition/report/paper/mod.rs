@@ -1,6 +1,7 @@
 //! What a deck is written as: one entry a file of `sobre report`.
 
 mod html;
+mod odp;
 
 use super::super::Press;
 use super::super::gather::Gathered;
@@ -25,12 +26,11 @@ enum Make {
     /// They are those of the deck's page, which every build makes.
     Page,
     /// From the deck; without bytes where a finding says why.
-    #[expect(dead_code, reason = "the writers that come next are made so")]
     Written(fn(&Press<'_>, &Deck, &mut Vec<Finding>) -> Option<Vec<u8>>),
 }
 
 /// Every form, in the order in which they are told.
-pub static PAPERS: &[Paper] = &[html::PAPER];
+pub static PAPERS: &[Paper] = &[html::PAPER, odp::PAPER];
 
 impl Paper {
     /// Where the tree of a build has it, for the deck whose page is `page`.
