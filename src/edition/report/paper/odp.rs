@@ -16,25 +16,32 @@ pub const PAPER: Paper = Paper {
     make: Make::Written(write),
 };
 
-/// The layouts whose looks a new slide can have, and what they are called then.
-static MASTERS: &[(&str, fn() -> Text)] = &[
-    ("title", || both!("Couverture", "Cover")),
-    ("section", || both!("Partie", "Part")),
-    ("text", || both!("Texte", "Text")),
-    ("columns", || both!("Page", "Page")),
-    ("closing", || both!("Fin", "End")),
+/// A layout whose looks a new slide can have.
+struct Master {
+    layout: &'static str,
+    /// What it is called then.
+    shown: fn() -> Text,
+}
+
+static MASTERS: &[Master] = &[
+    Master { layout: "title", shown: || both!("Couverture", "Cover") },
+    Master { layout: "section", shown: || both!("Partie", "Part") },
+    Master { layout: "text", shown: || both!("Texte", "Text") },
+    Master { layout: "columns", shown: || both!("Page", "Page") },
+    Master { layout: "closing", shown: || both!("Fin", "End") },
 ];
+
+/// Where a layout puts things.
+fn geometry(name: &str) -> Option<&'static Geometry> {
+    std::iter::once(&COVER).chain(LAYOUTS).find(|layout| layout.name == name).map(|layout| layout.geometry)
+}
 
 fn write(press: &Press<'_>, deck: &Deck, findings: &mut Vec<Finding>) -> Option<Vec<u8>> {
     let lang = deck.look.lang;
-    let named = |name: &str| -> Option<&'static Geometry> {
-        let layout = std::iter::once(&COVER).chain(LAYOUTS).find(|layout| layout.name == name)?;
-        Some(layout.geometry)
-    };
-    let names: Vec<(Text, &'static Geometry)> =
-        MASTERS.iter().filter_map(|(name, shown)| Some((shown(), named(name)?))).collect();
+    let known: Vec<(Text, &'static Geometry)> =
+        MASTERS.iter().filter_map(|it| Some(((it.shown)(), geometry(it.layout)?))).collect();
     let masters: Vec<(&str, &'static Geometry)> =
-        names.iter().map(|(shown, geometry)| (shown.get(lang), *geometry)).collect();
+        known.iter().map(|(shown, geometry)| (shown.get(lang), *geometry)).collect();
     let slides: Vec<_> = deck.slides.iter().zip(&deck.laid).collect();
     let made = odp::write(&odp::Deck {
         title: &deck.title,
