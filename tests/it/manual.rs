@@ -98,7 +98,11 @@ fn the_reference_is_all_there() {
         let each: Vec<String> = match part.name {
             "findings" => CODES.iter().map(|chapter| chapter.name.to_owned()).collect(),
             "recipe" => RECIPES.iter().map(|recipe| recipe.forge.to_owned()).collect(),
-            "command" => cli::told().into_iter().map(|it| named(it.name)).collect(),
+            "command" => {
+                // What a command does beside comes with it.
+                let whole = cli::told().into_iter().map(|it| it.name).filter(|name| !name.contains(' '));
+                whole.map(named).collect()
+            }
             _ => vec![String::new()],
         };
         wanted.extend(each.into_iter().map(|which| format!("{} {which}", part.name).trim().to_owned()));

@@ -23,7 +23,7 @@ view!(LinksBlock = "blocks/links.html", words: Words, { links: Vec<LinkView> });
 view!(CharterBlock = "blocks/charter.html", words: Words, { summary: String, groups: Vec<CharterGroup> });
 
 view!(ReferenceBlock = "blocks/reference.html", words: Words, {
-    intro: String, language: String, sample: String, entries: Vec<ReferenceEntry>
+    intro: String, sample: String, entries: Vec<ReferenceEntry>
 });
 
 /// A heading of a table.
@@ -112,6 +112,7 @@ pub struct ReferenceEntry {
     pub id: String,
     pub name: String,
     pub lines: Vec<String>,
+    pub sample: String,
 }
 
 /// A big number.

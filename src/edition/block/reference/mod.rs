@@ -64,11 +64,14 @@ struct Entry {
     /// Whether it can be pointed at.
     target: bool,
     lines: Vec<String>,
+    /// As it is typed, in a language.
+    sample: Option<(&'static str, String)>,
 }
 
 impl Entry {
     fn new(name: impl Into<String>, lines: impl IntoIterator<Item = String>) -> Self {
-        Self { name: name.into(), target: false, lines: lines.into_iter().filter(|line| !line.is_empty()).collect() }
+        let lines = lines.into_iter().filter(|line| !line.is_empty()).collect();
+        Self { name: name.into(), target: false, lines, sample: None }
     }
 }
 
@@ -103,13 +106,18 @@ fn render(insertion: &mut Insertion<'_>, written: &Written<'_>) -> String {
         id: if it.target { format!("{prefix}{}", it.name) } else { String::new() },
         name: it.name,
         lines: it.lines.iter().map(|line| set(insertion, line)).collect(),
+        sample: it.sample.map(|(name, text)| code(insertion, name, &text)).unwrap_or_default(),
     };
     let entries = told.entries.into_iter().map(view).collect();
-    let (language, sample) = told.sample.map(|(name, text)| (name, insertion.shown_code(name, &text))).unzip();
-    let words = Words::new(&insertion.facts.labels);
-    let (language, sample) = (language.unwrap_or_default().to_owned(), sample.unwrap_or_default());
-    let intro = set(insertion, &told.intro);
-    fill(insertion, &ReferenceBlock { words, intro, language, sample, entries })
+    let sample = told.sample.map(|(name, text)| code(insertion, name, &text)).unwrap_or_default();
+    let (words, intro) = (Words::new(&insertion.facts.labels), set(insertion, &told.intro));
+    fill(insertion, &ReferenceBlock { words, intro, sample, entries })
+}
+
+/// What is typed, as code stands in a text.
+fn code(insertion: &Insertion<'_>, language: &str, text: &str) -> String {
+    let text = insertion.shown_code(language, text);
+    format!("<pre tabindex=\"0\"><code class=\"language-{language}\">{text}</code></pre>")
 }
 
 /// A text in the language's typography, but for what stands between backticks, which is code.

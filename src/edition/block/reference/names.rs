@@ -73,7 +73,10 @@ fn charts(insertion: &Insertion<'_>, _: &str) -> Told {
 }
 
 fn layouts(insertion: &Insertion<'_>, _: &str) -> Told {
-    list(LAYOUTS.iter().map(|it| Entry::new(it.name, [said(insertion.facts.lang, it.summary).to_owned()])))
+    list(LAYOUTS.iter().map(|it| Entry {
+        sample: Some(("md", it.example.to_owned())),
+        ..Entry::new(it.name, [said(insertion.facts.lang, it.summary).to_owned()])
+    }))
 }
 
 fn listings(insertion: &Insertion<'_>, _: &str) -> Told {

@@ -3,7 +3,7 @@
 use super::super::super::front::SitePage;
 use super::super::super::graph::capital;
 use super::super::super::insertion::Insertion;
-use super::super::super::terminal::Command;
+use super::super::super::terminal::{Argument, Command};
 use super::{Entry, Part, Told};
 use crate::finding::CODES;
 use crate::shipped::RECIPES;
@@ -16,7 +16,10 @@ pub const FINDINGS: Part =
 /// A command with its options; « sobre » for what all of them have.
 pub const COMMAND: Part = Part {
     name: "command",
-    each: |insertion| insertion.facts.commands.iter().map(|it| called(it).to_owned()).collect(),
+    each: |insertion| {
+        let whole = insertion.facts.commands.iter().filter(|it| !it.name.contains(' '));
+        whole.map(|it| called(it).to_owned()).collect()
+    },
     tell: command,
 };
 
@@ -44,12 +47,23 @@ fn command(insertion: &Insertion<'_>, which: &str) -> Told {
     let Some(command) = insertion.facts.commands.iter().find(|it| called(it) == which) else {
         return Told::default();
     };
-    let options = command.options.iter().map(|it| Entry::new(it.written.clone(), [marked(it.help.get(lang))]));
+    let options = |it: &Command| {
+        let entry = |it: &Argument| Entry::new(it.written.clone(), [marked(it.help.get(lang))]);
+        it.options.iter().map(entry).collect::<Vec<_>>()
+    };
+    let mut entries = options(command);
+    // What it does beside, `report new`, comes with it.
+    let below = format!("{which} ");
+    for inner in insertion.facts.commands.iter().filter(|it| it.name.starts_with(&below)) {
+        let about = Entry::new(format!("sobre {}", inner.name), [sentence(inner.summary.get(lang))]);
+        entries.push(Entry { sample: Some(("sh", format!("{}\n", inner.usage))), ..about });
+        entries.extend(options(inner));
+    }
     let sample = Some(("sh", format!("{}\n", command.usage)));
     let about = command.summary.get(lang);
     // The heading of its own section says the rest.
     let intro = if command.name.is_empty() { String::new() } else { sentence(about) };
-    Told { intro, sample, entries: options.collect() }
+    Told { intro, sample, entries }
 }
 
 /// « Fabrique le site. »
