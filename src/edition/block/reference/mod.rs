@@ -43,6 +43,7 @@ pub static PARTS: &[Part] = &[
     names::SLIDE_LAYOUTS,
     names::LISTS,
     names::ALL_EDITIONS,
+    names::PAPERS_OF_REPORTS,
     program::FINDINGS,
     program::COMMAND,
     program::RECIPE,

@@ -3,7 +3,7 @@
 use super::super::super::EDITIONS;
 use super::super::super::graph::{NAMED, unit_name};
 use super::super::super::insertion::Insertion;
-use super::super::super::report::LAYOUTS;
+use super::super::super::report::{LAYOUTS, PAPERS};
 use super::super::{BLOCKS, LISTINGS};
 use super::{Entry, Part, Told, alone, said};
 use crate::both;
@@ -23,6 +23,9 @@ pub const CHARTS: Part = Part { name: "charts", each: alone, tell: charts };
 pub const SLIDE_LAYOUTS: Part = Part { name: "layouts", each: alone, tell: layouts };
 pub const LISTS: Part = Part { name: "listings", each: alone, tell: listings };
 pub const ALL_EDITIONS: Part = Part { name: "editions", each: alone, tell: editions };
+
+/// The forms of a report.
+pub const PAPERS_OF_REPORTS: Part = Part { name: "papers", each: alone, tell: papers };
 
 fn list(entries: impl Iterator<Item = Entry>) -> Told {
     Told { entries: entries.collect(), ..Told::default() }
@@ -81,6 +84,13 @@ fn layouts(insertion: &Insertion<'_>, _: &str) -> Told {
 
 fn listings(insertion: &Insertion<'_>, _: &str) -> Told {
     list(LISTINGS.iter().map(|it| Entry::new(it.name, [it.caption(insertion.facts.lang).to_owned()])))
+}
+
+fn papers(insertion: &Insertion<'_>, _: &str) -> Told {
+    list(PAPERS.iter().map(|it| {
+        let (file, what) = (it.file, (it.summary)());
+        Entry::new(it.name, [format!("`{file}` – {}", what.get(insertion.facts.lang))])
+    }))
 }
 
 fn editions(insertion: &Insertion<'_>, _: &str) -> Told {
