@@ -70,7 +70,7 @@ pub enum Piece {
     Quote(Vec<Piece>),
     /// A note that stands out.
     Alert {
-        /// `note`, `tip`, `important`, `warning`, `caution`.
+        /// `note`, `tip`, `important`, `warning`, `caution`; `missing` for what is not known.
         kind: String,
         /// What it says, its title among it.
         pieces: Vec<Piece>,

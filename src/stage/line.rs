@@ -89,7 +89,7 @@ const RAISED: f64 = 0.75;
 /// The height of half a small letter's line above the baseline: (ascent − descent) / 2 of Inter, in em.
 const RISE: f64 = 0.3638;
 /// What a browser's monospaced font advances, in em of the text around.
-const MONO: f64 = 0.58;
+const MONO: f64 = 0.605;
 
 impl Lines<'_> {
     /// How many.
@@ -130,6 +130,25 @@ pub fn lines<'a>(runs: &'a [Run], face: &Face, width: f64) -> Lines<'a> {
         }
     }
     breaker.end()
+}
+
+/// The same lines, made about equally long where they are few, as style sheets ask for with `text-wrap: balance`.
+pub fn balanced<'a>(runs: &'a [Run], face: &Face, width: f64) -> Lines<'a> {
+    let mut set = lines(runs, face, width);
+    if !(2..=4).contains(&set.count()) {
+        return set;
+    }
+    let (mut low, mut high) = (set.width / 2.0, set.width);
+    for _ in 0..6 {
+        let middle = f64::midpoint(low, high);
+        let tried = lines(runs, face, middle);
+        if tried.count() > set.count() || tried.width > middle + 0.01 {
+            low = middle;
+        } else {
+            (high, set) = (middle, tried);
+        }
+    }
+    set
 }
 
 #[derive(Default)]

@@ -4,7 +4,7 @@ use crate::flow::{Piece, Run, text as words};
 use crate::sheet::{Node, Role, Sheet};
 
 use super::geometry::{Arrange, Geometry, Ground, Lists, Rect, Size};
-use super::line::{Align, Face, lines};
+use super::line::{Align, Face, balanced, lines};
 use super::look::{Inks, Look};
 use super::piece::{End, Setter, Tone, block};
 use super::{HEIGHT, Laid, Overflow, Part, Slide, Slot, WIDTH, ground, shift};
@@ -134,7 +134,7 @@ fn head(slide: &Slide, tone: &Tone, look: &Look) -> Head {
     let sizes = slide.geometry.heads;
     let size = sizes.iter().find(fits).or(sizes.last()).copied().unwrap_or(49.6);
     let own = face(size);
-    let set = lines(&slide.heading, &own, width);
+    let set = balanced(&slide.heading, &own, width);
     let tall = set.count() as f64 * own.line();
     let over = tall - room;
     if over > own.line() {

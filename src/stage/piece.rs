@@ -4,7 +4,7 @@ use crate::flow::{Drawing, Piece, Run, Style};
 use crate::sheet::{Colour, Mark, Node, Role};
 
 use super::geometry::{Lists, Size};
-use super::line::{Align, Face, lines};
+use super::line::{Align, Face, balanced, lines};
 use super::look::Inks;
 
 /// The colours of a part.
@@ -227,7 +227,7 @@ impl Setter {
             rules.push(block(x, y, width, 1.0, 0.0, self.tone.inks.line));
             let left = lines(term, &name, column);
             let label = left.marks(&name, x, y + 1.0 + pad, column, Align::Left);
-            let (body, end) = self.item(what, face, x + column + gap, y + 1.0 + pad, width - column - gap);
+            let (body, end) = self.item(what, face, x + column + gap, y + 1.0 + pad, width - column - 2.0 * gap);
             made.push(Node::Part(Role::Item, vec![Node::Part(Role::Label, label), Node::Part(Role::Body, body)]));
             y = end.max(y + 1.0 + pad + left.count() as f64 * name.line()) + pad;
             self.end(n, Some(at), y);
@@ -242,6 +242,7 @@ impl Setter {
             "tip" => self.series(2),
             "important" => self.series(3),
             "warning" | "caution" => self.series(1),
+            "missing" => self.tone.inks.sun,
             _ => self.series(0),
         };
         let (edge, side, top) = (face.em(0.3), face.em(1.3), face.em(1.0));
@@ -366,7 +367,7 @@ pub fn block(x: f64, y: f64, width: f64, height: f64, radius: f64, fill: Colour)
 
 /// One text of a role.
 pub fn text(role: Role, runs: &[Run], face: &Face, x: f64, y: f64, width: f64) -> Set {
-    let set = lines(runs, face, width);
+    let set = balanced(runs, face, width);
     if set.count() == 0 {
         return (Vec::new(), y);
     }

@@ -52,7 +52,8 @@ impl Setter {
     /// Somebody each.
     pub fn cards(&mut self, cards: &[Card], n: usize, face: &Face, x: f64, mut y: f64, width: f64) -> Set {
         let (columns, gap, pad) = match cards.len() {
-            0..=9 => (3_usize, (face.em(0.765), face.em(0.765)), face.em(0.706)),
+            0..=2 => (2_usize, (face.em(0.765), face.em(0.765)), face.em(0.706)),
+            3..=9 => (3, (face.em(0.765), face.em(0.765)), face.em(0.706)),
             10..=12 => (3, (face.em(0.615), face.em(0.77)), face.em(0.46)),
             _ => (4, (face.em(0.696), face.em(0.87)), face.em(0.522)),
         };

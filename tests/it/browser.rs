@@ -3,6 +3,7 @@
 
 mod accessible;
 mod driver;
+mod fit;
 mod judges;
 mod keyboard;
 mod live;

@@ -46,6 +46,7 @@ mod report;
 mod same_twice;
 mod search;
 mod smaller;
+mod stage;
 mod statify;
 mod themes;
 mod typography;

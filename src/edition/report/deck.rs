@@ -60,11 +60,9 @@ pub struct Written {
     pub beside: bool,
 }
 
-impl Written {
-    /// Whether a fence is one of our blocks, and no code.
-    pub fn is_ours(&self, fence: &str) -> bool {
-        BLOCKS.iter().any(|block| block.name == fence)
-    }
+/// Whether a fence is one of our blocks, and no code.
+pub fn is_ours(fence: &str) -> bool {
+    BLOCKS.iter().any(|block| block.name == fence)
 }
 
 /// Makes the deck of a file; what is wrong with it goes into `gathered`.

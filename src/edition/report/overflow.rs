@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::deck::Written;
+use super::deck::{Written, is_ours};
 use crate::both;
 use crate::finding::{Finding, Place};
 use crate::prose::{self, Block, Source};
@@ -59,7 +59,7 @@ fn place(over: &Overflow, written: &Written, source: Source) -> Place {
 fn block(over: &Overflow, body: &Range<usize>, side: bool, written: &Written, source: Source) -> Option<Range<usize>> {
     let shown = |block: &Block| match &block.fence {
         // Blocks beside the text are counted by themselves; notes show nothing.
-        Some(fence) => fence != "notes" && (side || !written.beside || !written.is_ours(fence)),
+        Some(fence) => fence != "notes" && (side || !written.beside || !is_ours(fence)),
         None => !side,
     };
     let blocks: Vec<Block> = prose::outline(source, body.clone()).into_iter().filter(shown).collect();

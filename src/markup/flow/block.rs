@@ -100,6 +100,20 @@ fn list(node: &Node, made: &mut Vec<Piece>) {
     if has(node, "team") {
         return made.push(Piece::Cards(grid::team(node)));
     }
+    if has(node, "credits") {
+        return made.push(Piece::Cards(grid::credits(node)));
+    }
+    if has(node, "missing") {
+        let alert = |item: &Node| {
+            let parts = item.children.iter().filter(|part| !part.name.is_empty());
+            let pieces = parts.map(|part| inline::runs(std::slice::from_ref(part))).filter(says);
+            Piece::Alert { kind: "missing".to_owned(), pieces: pieces.map(Piece::Paragraph).collect() }
+        };
+        return made.extend(grid::items(node).map(alert));
+    }
+    if has(node, "authors") {
+        return made.push(Piece::Paragraph(grid::authors(node)));
+    }
     let first = node.attribute("start").and_then(|start| start.trim().parse().ok()).unwrap_or(1);
     let from = (node.name == "ol").then_some(first);
     let items = grid::items(node).map(|item| pieces(&item.children)).collect();

@@ -122,6 +122,41 @@ pub fn team(list: &Node) -> Vec<Card> {
     items(list).map(item).collect()
 }
 
+/// Who made what: the author's name, and what else is said.
+pub fn credits(list: &Node) -> Vec<Card> {
+    let item = |item: &Node| {
+        let mut names = Vec::new();
+        named(item, "strong", &mut names);
+        let mut lines: Vec<Runs> = item.children.iter().map(without_names).collect();
+        lines.retain(|line| line.iter().any(|run| !run.text.trim().is_empty()));
+        Card { name: names.into_iter().flat_map(|name| runs(&name.children)).collect(), lines }
+    };
+    items(list).map(item).collect()
+}
+
+fn named<'n>(node: &'n Node, name: &str, found: &mut Vec<&'n Node>) {
+    for child in &node.children {
+        if child.name == name { found.push(child) } else { named(child, name, found) }
+    }
+}
+
+/// What a part of a credit says beside the name.
+fn without_names(node: &Node) -> Runs {
+    let mut rest = node.clone();
+    rest.children.retain(|child| child.name != "strong");
+    runs(&[rest])
+}
+
+/// Somebody after the other, on a line.
+pub fn authors(list: &Node) -> Runs {
+    let mut line = Runs::new();
+    for (at, author) in items(list).enumerate() {
+        line.extend((at > 0).then(|| crate::flow::Run::plain(" · ")));
+        line.extend(runs(&author.children));
+    }
+    line
+}
+
 /// Text that stands in no element of these classes.
 fn outside(node: &Node, known: &[&str], found: &mut Vec<Runs>) {
     for child in &node.children {

@@ -46,6 +46,10 @@ impl Gather {
             "svg" | "img" => return,
             _ => {}
         }
+        if has(node, "credit-part") && self.runs.iter().any(|run| !run.text.trim().is_empty()) {
+            // The style sheet puts it there.
+            self.text(" · ", own, link);
+        }
         for child in &node.children {
             self.node(child, own, target);
         }
