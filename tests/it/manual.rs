@@ -6,6 +6,7 @@
 //! ````text
 //! ```sh                       typed line by line; it ends with 0
 //! ```sh fails                 it ends with 1: the project has errors
+//! ```sh refused               it ends with 2: it would not do that
 //! ```sh serve                 goes on until the chapter ends, and shows the pages of the project
 //! ```sh statify               the site that is named is one of the tests' own
 //! ```sh parsed (reason)       asks servers elsewhere: it must be a right use, and is not run

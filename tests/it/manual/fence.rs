@@ -73,6 +73,7 @@ impl Fence {
         match (self.language.as_str(), first) {
             ("sh", "") => Ok(Role::Run { code: 0 }),
             ("sh", "fails") => Ok(Role::Run { code: 1 }),
+            ("sh", "refused") => Ok(Role::Run { code: 2 }),
             ("sh", "serve") => Ok(Role::Serve),
             ("sh", "statify") => Ok(Role::Statify),
             ("sh", "parsed") if rest.len() > 10 => Ok(Role::Parse),
