@@ -156,23 +156,27 @@ fn texts_that_nobody_wishes_for_are_opened_too() {
     assert_eq!(once.len(), names.len(), "no two slides have one name: {names:?}");
 }
 
-/// What a slide shows as HTML, paragraph by paragraph, without what is read in a chart or kept beside it.
+/// What a slide shows as HTML, text by text, without what is read in a chart or kept beside it.
 fn shown(slide: ElementRef<'_>) -> Vec<String> {
     let blocks = Selector::parse(".slide-body :is(p, li, td, th, dt, dd, h3, figcaption, pre)").expect("a selector");
     let is_beside = |it: &ElementRef<'_>| {
         it.ancestors().filter_map(ElementRef::wrap).any(|it| it.value().classes().any(|class| class == "data"))
     };
-    slide.select(&blocks).filter(|it| !is_beside(it)).map(|it| letters(&told(it))).collect()
+    let mut texts = Vec::new();
+    slide.select(&blocks).filter(|it| !is_beside(it)).for_each(|it| told(it, &mut texts));
+    texts
 }
 
-/// The text of an element, without what is kept from who listens.
-fn told(element: ElementRef<'_>) -> String {
-    let each = element.children().map(|child| match (child.value().as_text(), ElementRef::wrap(child)) {
-        (Some(text), _) => text.to_string(),
-        (None, Some(inner)) if inner.value().attr("aria-hidden") != Some("true") => told(inner),
-        _ => String::new(),
-    });
-    each.collect()
+/// The texts in an element, without what is kept from who listens.
+fn told(element: ElementRef<'_>, texts: &mut Vec<String>) {
+    for child in element.children() {
+        if let Some(text) = child.value().as_text() {
+            texts.push(letters(text));
+        } else if let Some(inner) = ElementRef::wrap(child).filter(|it| it.value().attr("aria-hidden") != Some("true"))
+        {
+            told(inner, texts);
+        }
+    }
 }
 
 /// Letters and digits only: where words end is told by elements here and by spaces there.
