@@ -1,7 +1,7 @@
 //! Who made the pictures.
 
 use super::Layout;
-use crate::stage::{Geometry, TEXT};
+use crate::stage::{Geometry, Size};
 
 pub const LAYOUT: Layout = Layout {
     name: "credits",
@@ -10,5 +10,9 @@ pub const LAYOUT: Layout = Layout {
     example: "## Les images ont des auteurs\n\n```credits\n```\n",
     beside: false,
     whole: false,
-    geometry: &Geometry { sizes: TEXT, centred: true, ..Geometry::USUAL },
+    geometry: &Geometry {
+        sizes: &[Size::new(24.0, 1.4), Size::new(22.0, 1.4), Size::new(20.0, 1.4), Size::new(18.0, 1.4)],
+        centred: true,
+        ..Geometry::USUAL
+    },
 };
