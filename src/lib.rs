@@ -31,6 +31,7 @@
 //! 2 pdf       [krilla krilla-svg usvg]  sheets in, tagged PDF out
 //! 2 stage     []                  what a slide says in, what stands where on it out: sizes of text, what does not fit
 //! 1 font      [ttf-parser]        how wide a text is
+//! 1 atlas     []                  where the communes of France are, and its outline
 //! 1 flow      []                  what a slide or a page says, in reading order, whatever it is written as
 //! 1 sheet     []                  what stands where on paper, and what it is to who listens
 //! 1 finding   [strsim]            Finding, Severity, Place: what is wrong with what the user gave us
@@ -50,6 +51,7 @@
 //! and neither names the other · a re-export of another module's item.
 
 pub mod archive;
+pub mod atlas;
 pub mod audit;
 pub mod calendar;
 pub mod card;

@@ -13,6 +13,7 @@ mod calendar;
 mod donut;
 mod frame;
 mod line;
+mod map;
 mod paint;
 mod palette;
 mod parts;
@@ -22,6 +23,7 @@ mod sketch;
 mod stacked;
 mod table;
 mod value;
+mod votes;
 mod waffle;
 mod waterfall;
 mod words;
@@ -33,7 +35,7 @@ use crate::lang::{Lang, Text};
 
 pub use frame::Slot;
 pub use palette::css;
-pub use series::{Line, Part, Series, Span, Step};
+pub use series::{Ballot, Line, Part, Series, Span, Step};
 pub use table::{Table, table};
 pub use words::description;
 
@@ -41,8 +43,17 @@ use frame::Frame;
 use sketch::Sketch;
 
 /// Every kind of chart, in the order of the gallery.
-pub static KINDS: &[Kind] =
-    &[bars::KIND, line::KIND, stacked::KIND, donut::KIND, waterfall::KIND, calendar::KIND, waffle::KIND];
+pub static KINDS: &[Kind] = &[
+    bars::KIND,
+    line::KIND,
+    stacked::KIND,
+    donut::KIND,
+    waterfall::KIND,
+    calendar::KIND,
+    waffle::KIND,
+    map::KIND,
+    votes::KIND,
+];
 
 /// One kind of chart.
 pub struct Kind {
@@ -124,6 +135,7 @@ pub fn default_kind(series: &Series) -> &'static Kind {
         Series::Lines { .. } => &line::KIND,
         Series::Steps(_) => &waterfall::KIND,
         Series::Calendar { .. } => &calendar::KIND,
+        Series::Votes(_) => &votes::KIND,
     }
 }
 

@@ -1,5 +1,7 @@
 //! What can be charted. A value is an integer scaled by `10^decimals` of its chart; `None` is « non connu ».
 
+use crate::atlas::Point;
+
 /// The figures of a chart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Series {
@@ -27,6 +29,8 @@ pub enum Series {
         /// What happens.
         spans: Vec<Span>,
     },
+    /// Resolutions and how they were voted on.
+    Votes(Vec<Ballot>),
 }
 
 /// A category.
@@ -36,6 +40,8 @@ pub struct Part {
     pub label: String,
     /// Its value.
     pub value: Option<i64>,
+    /// Where it is on the earth, where that can be drawn.
+    pub at: Option<Point>,
 }
 
 /// One line over time.
@@ -72,6 +78,33 @@ pub struct Span {
     pub milestone: bool,
 }
 
+/// A vote on one resolution.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ballot {
+    /// What was voted on.
+    pub label: String,
+    /// In favour, against, abstained, not voting.
+    pub counts: [i64; 4],
+    /// How many in favour it took.
+    pub needed: i64,
+    /// Whether enough were there for the vote to hold.
+    pub quorate: bool,
+}
+
+impl Ballot {
+    /// Everybody who was there.
+    #[must_use]
+    pub fn all(&self) -> i64 {
+        self.counts.iter().fold(0, |sum, count| sum.saturating_add((*count).max(0)))
+    }
+
+    /// Whether enough were in favour, and enough there.
+    #[must_use]
+    pub fn is_adopted(&self) -> bool {
+        self.quorate && self.counts.first().is_some_and(|in_favour| *in_favour >= self.needed)
+    }
+}
+
 impl Series {
     /// Calls `change` with every name that the user wrote.
     pub(super) fn each_text(&mut self, change: &mut dyn FnMut(&mut String)) {
@@ -94,6 +127,7 @@ impl Series {
                     change(&mut span.label);
                 }
             }
+            Self::Votes(ballots) => ballots.iter_mut().for_each(|ballot| change(&mut ballot.label)),
         }
     }
 }
@@ -102,7 +136,7 @@ impl Part {
     /// A part whose value is known.
     #[must_use]
     pub fn new(label: impl Into<String>, value: i64) -> Self {
-        Self { label: label.into(), value: Some(value) }
+        Self { label: label.into(), value: Some(value), at: None }
     }
 }
 

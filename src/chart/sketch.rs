@@ -73,7 +73,7 @@ impl Face {
 
 impl Label {
     /// Left, top, right and bottom of the ink, with no margin.
-    fn bounds(&self) -> (f64, f64, f64, f64) {
+    pub(super) fn bounds(&self) -> (f64, f64, f64, f64) {
         let width = self.face.width(&self.text);
         let left = match self.anchor {
             Anchor::Start => self.x,
@@ -134,6 +134,11 @@ impl Sketch {
         for (index, line) in lines.iter().enumerate() {
             self.text(x, first + face.line() * index as f64, anchor, face, line);
         }
+    }
+
+    /// The texts so far.
+    pub(super) fn labels(&self) -> impl Iterator<Item = &Label> {
+        self.marks.iter().filter_map(|mark| if let Mark::Text(label) = mark { Some(label) } else { None })
     }
 
     /// Draws the text only where it touches no other text and stays inside.

@@ -1,12 +1,13 @@
 //! The data of a chart as a table: always shown beside it, for those who cannot see it and those who reuse it.
 
 use crate::both;
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Text, count};
 
 use super::parts::{sorted, whole};
 use super::value::{Format, unknown};
+use super::votes::{outcome, sides};
 use super::words::when;
-use super::{Chart, Series};
+use super::{Ballot, Chart, Series};
 
 /// A table with one row of headings; every row has as many cells as `head`. The first column is the row's heading.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,7 +63,20 @@ pub fn table(chart: &Chart, lang: Lang) -> Table {
             let rows = spans.iter().map(|span| vec![span.label.clone(), when(months, span, lang)]);
             Table { head: head.iter().map(|t| t.get(lang).to_owned()).collect(), rows: rows.collect() }
         }
+        Series::Votes(ballots) => of_votes(ballots, lang),
     }
+}
+
+fn of_votes(ballots: &[Ballot], lang: Lang) -> Table {
+    let [in_favour, against, abstained, silent] = sides();
+    let (what, needed, result) =
+        (both!("Résolution", "Resolution"), both!("Majorité", "Majority"), both!("Résultat", "Result"));
+    let head = [what, in_favour, against, abstained, silent, needed, result];
+    let rows = ballots.iter().map(|ballot| {
+        let counts = ballot.counts.iter().chain([&ballot.needed]).map(|n| count(lang, *n));
+        std::iter::once(ballot.label.clone()).chain(counts).chain([outcome(ballot, lang)]).collect()
+    });
+    Table { head: head.iter().map(|text| text.get(lang).to_owned()).collect(), rows: rows.collect() }
 }
 
 fn with_share(label: &str, value: Option<i64>, of: Option<i64>, format: Format<'_>) -> Vec<String> {

@@ -133,7 +133,7 @@ fn values(series: &Series) -> Vec<i64> {
         Series::Parts { parts, whole } => parts.iter().filter_map(|p| p.value).chain(*whole).collect(),
         Series::Lines { lines, .. } => lines.iter().flat_map(|l| l.values.iter().flatten().copied()).collect(),
         Series::Steps(steps) => steps.iter().filter_map(|s| s.value).collect(),
-        Series::Calendar { .. } => Vec::new(),
+        Series::Calendar { .. } | Series::Votes(_) => Vec::new(),
     }
 }
 

@@ -1,11 +1,12 @@
 //! A chart in words, for those who do not see it: the finding, then the figures. Also its alternative text.
 
 use crate::both;
-use crate::lang::Lang;
+use crate::lang::{Lang, count};
 
 use super::parts::{fold, sorted, whole};
 use super::value::{Format, unknown};
-use super::{Chart, Line, Part, Series, Span, Step};
+use super::votes::{outcome, sides};
+use super::{Ballot, Chart, Line, Part, Series, Span, Step};
 
 /// How many figures a voice reads before it points to the table.
 const LIMIT: usize = 12;
@@ -22,6 +23,7 @@ pub fn description(chart: &Chart, lang: Lang) -> String {
         }
         Series::Steps(steps) => of_steps(steps, format),
         Series::Calendar { months, spans } => of_calendar(months, spans, lang),
+        Series::Votes(ballots) => of_votes(ballots, lang),
     };
     let figures = if figures.is_empty() { both!("Aucune donnée.", "No data.").get(lang).to_owned() } else { figures };
     let source = if chart.source.is_empty() { String::new() } else { sentence(&chart.source) };
@@ -122,6 +124,18 @@ fn of_steps(steps: &[Step], format: Format<'_>) -> String {
             pair(lang, &step.label, &value)
         })
         .collect();
+    row(lang, &items)
+}
+
+fn of_votes(ballots: &[Ballot], lang: Lang) -> String {
+    let said = |ballot: &Ballot| {
+        let sides = sides();
+        let counts = ballot.counts.iter().zip(&sides).filter(|(n, _)| **n > 0);
+        let counts = counts.map(|(n, side)| format!("{} {}", count(lang, *n), side.get(lang).to_lowercase()));
+        let counts: Vec<String> = counts.collect();
+        pair(lang, &ballot.label, &format!("{} ({})", outcome(ballot, lang), counts.join(", ")))
+    };
+    let items: Vec<String> = ballots.iter().take(LIMIT).map(said).collect();
     row(lang, &items)
 }
 

@@ -4,8 +4,10 @@ use std::path::Path;
 
 use clap::{Arg, ArgMatches};
 
+use super::command::flag;
 use super::{Outcome, Setting, Subcommand, failure};
 use crate::both;
+use crate::edition::gallery;
 use crate::host::create_new;
 use crate::lang::Lang;
 use crate::shipped;
@@ -24,13 +26,35 @@ pub const SUBCOMMAND: Subcommand = Subcommand {
 
 fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
     let help = both!("le dossier à créer", "the folder to make");
-    command.arg(Arg::new("dir").value_name("DIR").required(true).help(help.get(lang).to_owned()))
+    let gallery = both!(
+        "à la place : un diaporama de toutes les présentations et de tous les graphiques",
+        "instead: a deck of all layouts and all charts"
+    );
+    command
+        .arg(Arg::new("dir").value_name("DIR").required(true).help(help.get(lang).to_owned()))
+        .arg(flag("gallery", &gallery, lang))
 }
 
 fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {
     let folder = matches.get_one::<String>("dir").map(String::as_str).unwrap_or_default();
-    if let Err(error) = create_new(Path::new(folder), &shipped::starter()) {
+    let gallery = matches.get_flag("gallery");
+    let made = if gallery {
+        let files = gallery::files(setting.lang);
+        let files: Vec<(&str, &[u8])> = files.iter().map(|(path, body)| (*path, body.as_slice())).collect();
+        create_new(Path::new(folder), &files)
+    } else {
+        create_new(Path::new(folder), &shipped::starter())
+    };
+    if let Err(error) = made {
         return failure::io(folder, &error, setting);
+    }
+    if gallery {
+        let text = both!(
+            "{folder} est prêt. Ensuite :\n  cd {folder}\n  sobre build\npuis ouvrez public/ag/galerie/index.html. Ce qui est écrit : content/ag/galerie.md.",
+            "{folder} is ready. Next:\n  cd {folder}\n  sobre build\nthen open public/ag/galerie/index.html. What is written: content/ag/galerie.md."
+        );
+        println!("{}", text.get(setting.lang));
+        return Outcome::Done;
     }
     let text = both!(
         "{folder} est prêt. Ensuite :\n  cd {folder}\n  sobre build\npuis ouvrez public/index.html. Le fichier LISEZMOI.md dit par où commencer.",

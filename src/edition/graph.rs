@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::facts::Facts;
+use crate::atlas;
 use crate::both;
 use crate::chart::{Line, Part, Series, Span, Step};
 use crate::figures::{self, Figure, Figures, Unit};
 use crate::lang::{Date, Lang, Text};
-use crate::register::{MonthPart, Register};
+use crate::register::{MonthPart, Register, communes};
 
 /// A chart's data, and what stands beneath it.
 pub struct Graph {
@@ -98,7 +99,7 @@ pub fn graph(facts: &Facts<'_>, name: &str) -> Result<Option<Graph>, figures::Wr
         return Ok((named.make)(facts));
     }
     if let Some(figure) = facts.figures.by_name.get(name) {
-        return if figure.parts.is_empty() { Err(not_a_chart(name)) } else { Ok(Some(parts(facts, figure))) };
+        return if figure.parts.is_empty() { Err(not_a_chart(name)) } else { Ok(Some(parts(facts, name, figure))) };
     }
     if figures::CATALOGUE.iter().any(|entry| entry.name == name) {
         return Ok(None);
@@ -139,8 +140,14 @@ fn said(facts: &Facts<'_>, text: &Text) -> String {
     text.get(facts.lang).to_owned()
 }
 
-fn parts(facts: &Facts<'_>, figure: &Figure) -> Graph {
-    let part = |part: &figures::Part| Part::new(capital(part.label.get(facts.lang)), part.value);
+fn parts(facts: &Facts<'_>, name: &str, figure: &Figure) -> Graph {
+    let at = |part: &figures::Part| {
+        // Counted by code; a declared part has the commune's name.
+        let commune = communes::by_code(&part.key).or_else(|| communes::by_name(&part.key));
+        atlas::middle(commune.filter(|_| name == "associations.by_commune" && !part.rest)?.code)
+    };
+    let part =
+        |part: &figures::Part| Part { at: at(part), ..Part::new(capital(part.label.get(facts.lang)), part.value) };
     let whole = figure.of.as_ref().map(|of| of.1).filter(|_| figure.unit.identifies());
     Graph {
         series: Series::Parts { parts: figure.parts.iter().map(part).collect(), whole },

@@ -78,6 +78,7 @@ labels! {
     notes: "Notes", "Notes";
     close: "Fermer", "Close";
     done: "fait", "done";
+    now: "en cours", "now";
     breadcrumb: "Vous êtes ici", "You are here";
     changes: "Ce qui a changé", "What changed";
     changed_now: "modifié", "changed";

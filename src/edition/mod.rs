@@ -10,6 +10,7 @@ mod cards;
 mod facts;
 mod files;
 mod front;
+pub mod gallery;
 mod gather;
 mod graph;
 mod insertion;

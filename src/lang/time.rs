@@ -22,6 +22,14 @@ impl Time {
         (time.hour < 24 && time.minute < 60).then_some(time)
     }
 
+    /// So many minutes later; midnight is passed.
+    #[must_use]
+    pub fn plus(self, minutes: i64) -> Self {
+        let all = (i64::from(self.hour) * 60 + i64::from(self.minute)).saturating_add(minutes).rem_euclid(24 * 60);
+        let part = |n: i64| u8::try_from(n).unwrap_or(0);
+        Self { hour: part(all / 60), minute: part(all % 60) }
+    }
+
     /// In words: `18 h 30`, `9 h`, `18:30`.
     #[must_use]
     pub fn words(self, lang: Lang) -> String {

@@ -35,6 +35,13 @@ pub fn by_code(code: &str) -> Option<Commune> {
     None
 }
 
+/// The commune with this name, where only one has it.
+#[must_use]
+pub fn by_name(name: &str) -> Option<Commune> {
+    let mut found = TABLE.lines().filter_map(line).filter(|commune| commune.name == name);
+    found.next().filter(|_| found.next().is_none())
+}
+
 /// The communes that this postal code serves, in the order of their INSEE codes.
 #[must_use]
 pub fn by_postal_code(code: &str) -> Vec<Commune> {

@@ -23,6 +23,9 @@ use serde_json::{Value, json};
 use sobre::edition::{self, Options};
 use sobre::finding::any_error;
 use sobre::host::{ProjectDisk, publish};
+use sobre::lang::Lang;
+use sobre::shipped;
+use sobre::world::{Disk, MemoryDisk};
 
 use driver::Browser;
 
@@ -75,15 +78,31 @@ impl Published {
     }
 }
 
-/// The shipped project and the itemised co-op, built once.
+/// The shipped project, the itemised co-op, and the starter with the gallery as its deck, built once.
 fn projects() -> &'static [Published] {
     static PROJECTS: OnceLock<Vec<Published>> = OnceLock::new();
-    PROJECTS.get_or_init(|| vec![published("shipped", "."), published("itemised", "tests/coops/itemised")])
+    let at = |project: &str| ProjectDisk::new(Path::new(env!("CARGO_MANIFEST_DIR")).join(project));
+    PROJECTS.get_or_init(|| {
+        vec![
+            published("shipped", &at(".")),
+            published("itemised", &at("tests/coops/itemised")),
+            // Its pages are those of the starter: only its deck is looked at.
+            Published { pages: Vec::new(), ..published("gallery", &gallery()) },
+        ]
+    })
 }
 
-fn published(name: &'static str, project: &str) -> Published {
-    let project = Path::new(env!("CARGO_MANIFEST_DIR")).join(project);
-    let built = edition::build(&ProjectDisk::new(&project), &Options::default()).expect("the project can be read");
+fn gallery() -> MemoryDisk {
+    let mut disk = MemoryDisk::default();
+    for (path, body) in shipped::starter().into_iter().filter(|(path, _)| !path.starts_with("content/ag/")) {
+        disk.put(path, body);
+    }
+    disk.put("content/ag/2024.md", edition::gallery::markdown(Lang::Fr));
+    disk
+}
+
+fn published(name: &'static str, project: &dyn Disk) -> Published {
+    let built = edition::build(project, &Options::default()).expect("the project can be read");
     let wrong: Vec<_> = built.findings.iter().map(|it| (it.code, &it.message)).collect();
     assert!(!any_error(&built.findings), "{name} has errors: {wrong:#?}");
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("browser").join(name);

@@ -6,6 +6,7 @@ use super::super::insertion::Insertion;
 use super::super::view::Words;
 use super::super::view::block::{ChartBlock, MissingBlock, MissingView};
 use super::{Block, Written, decode, fill, found, node};
+use crate::atlas;
 use crate::both;
 use crate::chart::{self, Chart, Kind, Slot};
 use crate::finding::{Finding, nearest};
@@ -40,6 +41,9 @@ record! {
 fn render(insertion: &mut Insertion<'_>, written: &Written<'_>) -> String {
     let Some(wanted) = wanted(insertion, written) else { return String::new() };
     let name = wanted.figure.value.as_str();
+    if EXAMPLE.contains(&name) {
+        return example(insertion, &wanted);
+    }
     let graph = match graph::graph(insertion.facts, name) {
         Ok(Some(graph)) => graph,
         Ok(None) => return unknown(insertion, &wanted),
@@ -62,6 +66,43 @@ fn render(insertion: &mut Insertion<'_>, written: &Written<'_>) -> String {
     fill(insertion, &block)
 }
 
+/// The figure's name for who tries out kinds of charts.
+const EXAMPLE: [&str; 2] = ["exemple", "example"];
+
+/// What the kind can do, with figures that are made up: it says so, on the page and in the build.
+fn example(insertion: &mut Insertion<'_>, wanted: &Wanted) -> String {
+    let lang = insertion.facts.lang;
+    let Some(name) = &wanted.kind else {
+        let all = chart::names().join(", ");
+        let message = both!("l’exemple de quel graphique ?", "the example of which chart?");
+        let help = both!("ajoutez kind, un de : {all}", "add kind, one of: {all}");
+        found(insertion, Finding::error("example-without-kind", wanted.figure.place.clone(), message).help(help));
+        return String::new();
+    };
+    let Some(kind) = chart::kind(&name.value) else {
+        checked(insertion, name, &chart::Series::Votes(Vec::new()));
+        return String::new();
+    };
+    let message = both!(
+        "ce graphique est un exemple : ses chiffres sont inventés",
+        "this chart is an example: its figures are made up"
+    );
+    let help = both!("nommez un chiffre : sobre figures en donne la liste", "name a figure: sobre figures lists them");
+    found(insertion, Finding::note("example-chart", wanted.figure.place.clone(), message).help(help));
+    let it = (kind.example)();
+    let graph = Graph {
+        series: it.series,
+        unit: it.unit,
+        decimals: it.decimals,
+        title: it.title.clone(),
+        source: both!("chiffres inventés", "made-up figures").get(lang).to_owned(),
+    };
+    let title = insertion.plain(wanted.title.as_ref().unwrap_or(&it.title));
+    let id = insertion.chart_id();
+    let block = drawn(insertion.facts, graph, kind, title, id, insertion.slot);
+    fill(insertion, &block)
+}
+
 /// A chart for its room and for a phone, and its figures as a table.
 pub fn drawn(
     facts: &Facts<'_>,
@@ -72,10 +113,14 @@ pub fn drawn(
     slot: Slot,
 ) -> ChartBlock {
     let lang = facts.lang;
+    let source = match kind.name {
+        "map" => [graph.source.as_str(), atlas::SOURCE].join(" ; "),
+        _ => graph.source,
+    };
     let mut drawing = Chart {
         kind,
         title: title.clone(),
-        source: prose::typography(&graph.source, lang).into_owned(),
+        source: prose::typography(&source, lang).into_owned(),
         series: graph.series,
         slot,
         unit: graph.unit,

@@ -1,20 +1,26 @@
 //! Fenced blocks that become charts, tiles, tables, team cards… One entry a block.
 
+mod agenda;
 mod calendar;
 mod chart;
 mod charter;
 mod checklist;
+mod compare;
 mod contact;
 mod credits;
 pub mod glossary;
 mod legal;
 mod missing;
 mod notes;
+mod number;
+mod org;
 pub mod reference;
 mod reports;
 mod table;
 mod team;
 mod tiles;
+mod timeline;
+mod votes;
 mod years;
 
 use std::ops::Range;
@@ -46,6 +52,12 @@ pub struct Block {
 pub static BLOCKS: &[Block] = &[
     chart::BLOCK,
     tiles::BLOCK,
+    number::BLOCK,
+    compare::BLOCK,
+    timeline::BLOCK,
+    agenda::BLOCK,
+    votes::BLOCK,
+    org::BLOCK,
     table::BLOCK,
     team::BLOCK,
     credits::BLOCK,

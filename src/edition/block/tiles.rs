@@ -31,7 +31,7 @@ record! {
 }
 
 /// A tile is a figure's name or a map.
-struct Wanted(Tile);
+pub struct Wanted(pub Tile);
 
 impl Decode for Wanted {
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {

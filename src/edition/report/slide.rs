@@ -12,7 +12,7 @@ use super::deck::{Made, Written};
 use super::layout::{Content, LAYOUTS, choose};
 use crate::both;
 use crate::chart::Slot;
-use crate::finding::Finding;
+use crate::finding::{Finding, nearest};
 use crate::prose::{self, Chunk, Prose, Section, Source};
 use crate::tree::OutPath;
 
@@ -132,14 +132,15 @@ fn split(prose: &Prose, beside: bool) -> (String, String) {
 
 /// A class that is no layout's would do nothing, silently.
 fn unknown_classes(insertion: &mut Insertion<'_>, section: &Section) {
-    let is_known = |class: &&String| LAYOUTS.iter().any(|layout| layout.name == class.as_str());
-    for class in section.classes.iter().filter(|class| !is_known(class)) {
+    let names = || LAYOUTS.iter().map(|layout| layout.name);
+    for class in section.classes.iter().filter(|class| names().all(|name| name != class.as_str())) {
         let shown: String = class.chars().take(40).collect();
         let message = both!("aucune présentation ne s'appelle « {shown} »", "no layout is called \"{shown}\"");
-        let help = both!(
-            "on peut écrire {{.section}} ou {{.closing}} après un titre",
-            "{{.section}} or {{.closing}} may follow a title"
-        );
+        let all = names().map(|name| format!("{{.{name}}}")).collect::<Vec<_>>().join(", ");
+        let help = match nearest(class, names()) {
+            Some(near) => both!("vouliez-vous écrire {{.{near}}} ?", "did you mean {{.{near}}}?"),
+            None => both!("on peut écrire après un titre : {all}", "what may follow a title: {all}"),
+        };
         let place = insertion.place(section.heading.clone());
         insertion.findings.push(Finding::error("unknown-layout", place, message).help(help));
     }

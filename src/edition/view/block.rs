@@ -15,6 +15,7 @@ view!(TableBlock = "blocks/table.html", words: Words, {
 });
 view!(TimelineBlock = "blocks/timeline.html", words: Words, { steps: Vec<StepView> });
 view!(TeamBlock = "blocks/team.html", words: Words, { members: Vec<MemberView> });
+view!(OrgBlock = "blocks/org.html", words: Words, { roles: Vec<RoleView> });
 view!(CreditsBlock = "blocks/credits.html", words: Words, { entries: Vec<CreditView>, authors: Vec<String> });
 view!(MissingBlock = "blocks/missing.html", words: Words, { items: Vec<MissingView> });
 
@@ -46,6 +47,14 @@ pub struct StepView {
     pub when: String,
     pub what: String,
     pub done: bool,
+    pub now: bool,
+}
+
+/// A role and who has it.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct RoleView {
+    pub role: String,
+    pub people: Vec<String>,
 }
 
 /// Somebody of the team.
@@ -133,6 +142,7 @@ pub fn check(theme: &Theme) -> Vec<Finding> {
         theme.check::<TableBlock>(),
         theme.check::<TimelineBlock>(),
         theme.check::<TeamBlock>(),
+        theme.check::<OrgBlock>(),
         theme.check::<CreditsBlock>(),
         theme.check::<MissingBlock>(),
         theme.check::<FactsBlock>(),

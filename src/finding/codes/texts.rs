@@ -22,18 +22,30 @@ codes! {
         "Gardez l’un des deux.", "Keep one of the two.";
     "empty-block": "Ce bloc n’a rien à montrer.", "This block has nothing to show.";
         "Écrivez ce qu’il montre entre ses deux clôtures, ou supprimez-le.", "Write what it shows between its two fences, or remove it.";
+    "example-chart": "Ce graphique est un exemple : ses chiffres sont inventés.", "This chart is an example: its figures are made up.";
+        "Nommez un chiffre à la place d’exemple.", "Name a figure in place of example.";
+    "example-without-kind": "On ne sait pas de quel genre de graphique montrer l’exemple.", "It is not known of which kind of chart the example is wanted.";
+        "Ajoutez `kind: barres`, ou un autre genre.", "Add `kind: bars`, or another kind.";
     "figure-not-replaced": "Un chiffre est là où rien n’est remplacé : HTML brut, adresse, infobulle.", "A figure is where nothing is replaced: raw HTML, an address, a tooltip.";
         "Mettez le chiffre dans le texte.", "Put the figure in the text.";
     "file-too-large": "Ce fichier est trop gros pour être publié.", "This file is too large to be published.";
         "Réduisez-le, ou mettez-le ailleurs et donnez son adresse.", "Make it smaller, or put it elsewhere and give its address.";
     "image-without-alt": "Une image n’a pas de texte pour qui ne la voit pas.", "A picture has no text for those who do not see it.";
         "Écrivez ce qu’elle montre entre les crochets.", "Write what it shows between the brackets.";
+    "impossible-minutes": "Un point de l’ordre du jour ne peut pas durer autant.", "A point of the order of the day cannot last so long.";
+        "Écrivez de 1 à 1440 minutes.", "Write from 1 to 1440 minutes.";
+    "impossible-time": "Ce n’est pas une heure.", "This is no time of day.";
+        "Écrivez `\"18:00\"`, entre guillemets.", "Write `\"18:00\"`, in quotes.";
+    "impossible-votes": "Ce nombre de voix ne peut pas être juste.", "This number of votes cannot be right.";
+        "Corrigez-le.", "Correct it.";
     "missing-file": "Ce fichier n’existe pas.", "There is no such file.";
         "Placez-le à côté de la page, ou corrigez son nom.", "Put it beside the page, or correct its name.";
     "no-front-matter": "Le fichier ne commence pas par un en-tête.", "The file does not begin with front matter.";
         "Commencez par trois lignes : `---` puis `title: …` puis `---`.", "Begin with three lines: `---` then `title: …` then `---`.";
     "no-report": "Il n’y a pas de rapport de ce nom.", "There is no report of that name.";
         "Commencez-le avec `sobre report new` et l’année.", "Begin it with `sobre report new` and the year.";
+    "no-such-point": "L’ordre du jour n’a pas autant de points.", "The order of the day has not so many points.";
+        "Corrigez `current:`.", "Correct `current:`.";
     "not-a-picture": "Ce fichier n’est pas une image que l’on sait montrer.", "This file is no picture that can be shown.";
         "JPEG, PNG, WebP, GIF ou SVG.", "JPEG, PNG, WebP, GIF or SVG.";
     "raw-html": "Ce HTML sera refusé par la protection des pages publiées.", "This HTML will be refused by the policy of the published pages.";
@@ -66,6 +78,8 @@ codes! {
         "Prenez un des noms que l’aide donne.", "Take one of the names that the help gives.";
     "unknown-table": "Aucune liste n’a ce nom.", "No list has this name.";
         "Prenez un des noms que l’aide donne.", "Take one of the names that the help gives.";
+    "unknown-timeline": "Aucune frise n’a ce nom.", "No timeline has this name.";
+        "Écrivez perspectives, events, ou une liste d’étapes.", "Write perspectives, events, or a list of steps.";
     "unknown-version": "Le chapitre change dans une version dont rien ne parle.", "The chapter changes in a version that nothing tells of.";
         "Ajoutez-la à `changes:` dans `index.md`.", "Add it to `changes:` in `index.md`.";
     "unpublished-link": "Le lien mène à une page qui n’est pas publiée.", "The link leads to a page that is not published.";
@@ -78,6 +92,8 @@ codes! {
         "Mettez `[^nom]` dans le texte, ou ôtez la note.", "Put `[^name]` in the text, or remove the note.";
     "version-differs": "La version donnée n’est pas celle du dernier changement.", "The version given is not that of the last change.";
         "Écrivez la même, ou dites ce qui a changé.", "Write the same, or say what changed.";
+    "votes-do-not-add-up": "Il y a plus de voix que de personnes présentes ou représentées.", "There are more votes than people there or represented.";
+        "Vérifiez `present:` et les voix.", "Check `present:` and the votes.";
     "wrong-ending": "L’image n’est pas ce que dit la fin de son nom.", "The picture is not what the end of its name says.";
         "Renommez-la comme l’aide le dit.", "Rename it as the help says.";
 }

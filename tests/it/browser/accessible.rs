@@ -81,6 +81,11 @@ fn the_itemised_project_is_accessible() {
 }
 
 #[test]
+fn the_gallery_is_accessible() {
+    look(&projects()[2]);
+}
+
+#[test]
 fn axe_would_say_it() {
     let browser = with_axe();
     browser.open("data:text/html,<title>x</title><img src='data:,'><p style='color:gray;background:silver'>faint");

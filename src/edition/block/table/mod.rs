@@ -216,6 +216,7 @@ fn dues(insertion: &mut Insertion<'_>) -> String {
         when: insertion.plain(&step_when(year, step.month.value, step.when, lang)),
         what: insertion.plain(step.text.as_deref().unwrap_or(&step.label)),
         done: false,
+        now: false,
     });
     let steps = steps.collect();
     fill(insertion, &TimelineBlock { words: Words::new(&insertion.facts.labels), steps })

@@ -7,7 +7,7 @@ pub const LAYOUT: Layout = Layout {
     name: "closing",
     summary: ("termine : ## Merci {.closing}", "closes: ## Thanks {.closing}"),
     suits: |_| false,
-    example: "## Merci de votre attention {.closing}\n\nVos questions sont les bienvenues.\n",
+    example: "## Merci de votre attention {.closing}\n\nVos questions et vos coups de main sont les bienvenus.\n",
     beside: false,
     whole: false,
     geometry: &Geometry {

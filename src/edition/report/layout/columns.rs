@@ -7,7 +7,7 @@ pub const LAYOUT: Layout = Layout {
     name: "columns",
     summary: ("deux colonnes ou plus, chacune sous un ###", "two columns or more, each under a ###"),
     suits: |content| content.columns > 1,
-    example: "## Accueillir\n\n### Se parler\n\n- En réunion du CA\n- En visio\n\n### S’y retrouver\n\n- Un vademecum\n",
+    example: "## Accueillir : se parler, puis un guide\n\n### Se parler\n\n- Au début d’une réunion\n- En visio, ou par mail\n\n### S’y retrouver\n\n- Un vademecum remis à chacune\n- Le strict nécessaire\n",
     beside: false,
     whole: false,
     geometry: &Geometry {

@@ -7,7 +7,7 @@ pub const LAYOUT: Layout = Layout {
     name: "full",
     summary: ("un graphique ou un tableau sur toute la diapositive", "a chart or table on the whole slide"),
     suits: |content| !content.text && !content.blocks.is_empty(),
-    example: "## Les sites\n\n```chart\nsites.by_software\n```\n",
+    example: "## Plus d’arrivées que de départs\n\n```chart\nassociations.growth\n```\n",
     beside: false,
     whole: true,
     geometry: &Geometry { below: Some(17.6), sizes: BLOCKS, centred: true, ..Geometry::USUAL },

@@ -6,16 +6,22 @@
 //! `--t-side` and `--t-lead` its sizes); rules of its own, for `.slide-<name>`, must put things where the geometry has them: tests
 //! compare what fits here with what fits in a browser, for each layout's `example`.
 
+mod agenda;
+mod big;
 mod closing;
 mod columns;
+mod comparison;
 mod credits;
 mod full;
+mod org;
 mod section;
 mod team;
 mod text;
 mod tiles;
+mod timeline;
 mod title;
 mod visual;
+mod votes;
 
 use crate::stage::Geometry;
 
@@ -59,6 +65,12 @@ pub static LAYOUTS: &[Layout] = &[
     columns::LAYOUT,
     team::LAYOUT,
     credits::LAYOUT,
+    big::LAYOUT,
+    comparison::LAYOUT,
+    timeline::LAYOUT,
+    agenda::LAYOUT,
+    votes::LAYOUT,
+    org::LAYOUT,
     tiles::LAYOUT,
     full::LAYOUT,
     visual::LAYOUT,
@@ -69,4 +81,9 @@ pub static LAYOUTS: &[Layout] = &[
 pub fn choose(content: &Content<'_>) -> &'static Layout {
     let asked = content.classes.iter().find_map(|class| LAYOUTS.iter().find(|layout| layout.name == class));
     asked.or_else(|| LAYOUTS.iter().find(|layout| (layout.suits)(content))).unwrap_or(&text::LAYOUT)
+}
+
+/// Whether there is a block of that name and nothing else.
+fn is_only(content: &Content<'_>, block: &str) -> bool {
+    !content.text && matches!(content.blocks, [only] if only == block)
 }

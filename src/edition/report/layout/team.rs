@@ -7,7 +7,7 @@ pub const LAYOUT: Layout = Layout {
     name: "team",
     summary: ("l’équipe", "the team"),
     suits: |content| content.blocks.iter().any(|block| block == "team"),
-    example: "## Qui fait tourner Le PIC\n\n```team\n```\n",
+    example: "## {{ team.size }} personnes font tourner la coopérative\n\n```team\n```\n",
     beside: false,
     whole: false,
     geometry: &Geometry {

@@ -7,7 +7,7 @@ pub const LAYOUT: Layout = Layout {
     name: "text",
     summary: ("du texte ou une liste", "text or a list"),
     suits: |_| true,
-    example: "## Le PIC n’avance pas seul\n\n- Une réunion chaque mois\n- Un camp chaque été\n",
+    example: "## Le PHP mène la danse\n\n- Les versions anciennes ne sont plus corrigées.\n- Un site suit, ou il s’arrête.\n- Nous prévenons six mois à l’avance.\n",
     beside: false,
     whole: false,
     geometry: &Geometry {

@@ -7,7 +7,7 @@ pub const LAYOUT: Layout = Layout {
     name: "visual",
     summary: ("du texte, et un graphique ou un tableau à côté", "text, and a chart or table beside it"),
     suits: |content| content.text && !content.blocks.is_empty(),
-    example: "## Les sites\n\n- WordPress d’abord\n- SPIP ensuite\n\n```chart\nsites.by_software\n```\n",
+    example: "## On vient d’abord pour un site et des listes\n\n- Une association peut demander plusieurs services.\n- Demander n’est pas encore utiliser.\n\n```chart\ndemand.services\n```\n",
     beside: true,
     whole: false,
     geometry: &Geometry {
