@@ -1,9 +1,10 @@
 //! What stands in an output folder, and how to see that nobody touched it.
 
 use std::collections::BTreeMap;
+use std::fs::File;
 
 use cap_std::fs::Dir;
-use rustix::fs::{AtFlags, FileType, statat};
+use rustix::fs::{AtFlags, FileType, Stat, fstat, statat};
 use serde::{Deserialize, Serialize};
 
 use crate::tree::Digest;
@@ -21,7 +22,10 @@ impl Stamp {
     /// Of a regular file, or of a folder; none where there is none, or something else.
     fn of(dir: &Dir, path: &str, kind: FileType) -> Option<Self> {
         let path = if path.is_empty() { "." } else { path };
-        let stat = statat(dir, path, AtFlags::SYMLINK_NOFOLLOW).ok()?;
+        Self::told(&statat(dir, path, AtFlags::SYMLINK_NOFOLLOW).ok()?, kind)
+    }
+
+    fn told(stat: &Stat, kind: FileType) -> Option<Self> {
         let same = FileType::from_raw_mode(stat.st_mode) == kind;
         // A folder's size says nothing that its time does not.
         let size = if kind == FileType::Directory { 0 } else { u64::try_from(stat.st_size).unwrap_or_default() };
@@ -31,6 +35,11 @@ impl Stamp {
 
     pub(super) fn file(dir: &Dir, path: &str) -> Option<Self> {
         Self::of(dir, path, FileType::RegularFile)
+    }
+
+    /// Of a file that is open.
+    pub(super) fn open(file: &File) -> Option<Self> {
+        Self::told(&fstat(file).ok()?, FileType::RegularFile)
     }
 
     /// `path` is empty for the folder itself.

@@ -215,8 +215,9 @@ impl Making<'_> {
             (Body::Kept(..), Some(from)) => &from.read(name)?,
             (Body::Kept(..), None) => return Err(io::ErrorKind::NotFound.into()),
         };
-        self.stage.create(path)?.write_all(bytes)?;
-        Stamp::file(&self.stage.dir, name).ok_or_else(|| io::ErrorKind::NotFound.into())
+        let mut new = self.stage.create(path)?;
+        new.write_all(bytes)?;
+        Stamp::open(&new).ok_or_else(|| io::ErrorKind::NotFound.into())
     }
 
     /// What the folder holds in the end.

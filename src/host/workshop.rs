@@ -9,7 +9,7 @@ use std::sync::{Mutex, PoisonError};
 
 use cap_std::ambient_authority;
 use cap_std::fs::{Dir, OpenOptions};
-use rustix::fs::{CWD, RenameFlags, renameat_with};
+use rustix::fs::{CWD, Mode, RenameFlags, mkdirat, renameat_with};
 
 use super::file::{read_file, write_file};
 use super::manifest::Manifest;
@@ -192,7 +192,11 @@ impl Stage {
     pub(super) fn make(&self, folder: &str) -> io::Result<()> {
         let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
         if !made.contains(folder) {
-            self.dir.create_dir_all(folder)?;
+            let above = folder.rsplit_once('/').is_none_or(|(above, _)| made.contains(above));
+            // One call where the folder around is known to be one; what is there already may be anything.
+            if !above || mkdirat(&self.dir, folder, Mode::from(0o777)).is_err() {
+                self.dir.create_dir_all(folder)?;
+            }
             made.insert(folder.to_owned());
         }
         Ok(())

@@ -71,12 +71,12 @@ impl Writer<'_> {
 
     /// Whether an id is one of the page's own: of its theme, of its notes.
     fn reserved(&self, id: &str) -> bool {
-        let numbered = |stem: &str| {
-            let number = id.strip_prefix(&self.options.id_prefix).unwrap_or(id).strip_prefix(stem);
-            stem.ends_with('-') && number.is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
-        };
+        let bare = id.strip_prefix(&self.options.id_prefix).unwrap_or(id);
+        // Few ids end in a number, and all that are numbered do: `chart-2`.
+        let stem = bare.trim_end_matches(|c: char| c.is_ascii_digit());
+        let numbered = stem.len() < bare.len() && stem.ends_with('-');
         let own = ["note-", "appel-"].iter().chain(self.options.reserved);
-        own.into_iter().any(|name| *name == id || numbered(name))
+        own.into_iter().any(|name| *name == id || (numbered && *name == stem))
     }
 
     /// `first-2`, `first-3`…: each id remembers the next number to try, so that many equal headings stay cheap.
