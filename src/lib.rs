@@ -27,6 +27,7 @@
 //! 2 theme     [tera]              View in, HTML out
 //! 2 markup    [lol_html html5ever cssparser quick-xml encoding_rs chardetng htmlize minify-html base64]  HTML, CSS, XML, JSON read, rewritten, made smaller
 //! 2 calendar  []                  events in, iCalendar text out (RFC 5545); knows no association
+//! 2 booklet   []                  what pages say in, sheets of A4 out: cover, contents, chapters
 //! 2 archive   [flate2 brotli zip postcard]  bytes packed and unpacked; zips; the web archives WARC and WACZ
 //! 2 pdf       [krilla krilla-svg usvg]  sheets in, tagged PDF out
 //! 2 stage     []                  what a slide says in, what stands where on it out: sizes of text, what does not fit
@@ -53,6 +54,7 @@
 pub mod archive;
 pub mod atlas;
 pub mod audit;
+pub mod booklet;
 pub mod calendar;
 pub mod card;
 pub mod chart;

@@ -68,6 +68,14 @@ fn left_out(command: clap::Command, lang: Lang) -> clap::Command {
             lang,
         ))
         .arg(flag(
+            "pdf",
+            &both!(
+                "met à côté des pages les PDF à imprimer : livrets, diapositives",
+                "puts PDF to be printed beside the pages: booklets, slides"
+            ),
+            lang,
+        ))
+        .arg(flag(
             "no-audit",
             &both!("ne relit pas les pages une fois faites", "does not read the pages again once they are made"),
             lang,
@@ -128,6 +136,7 @@ fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {
         unmarked: matches.get_flag("no-highlight"),
         on: day(matches),
         drafts: matches.get_flag("drafts"),
+        papers: matches.get_flag("pdf"),
         commands: told(),
         deck: None,
     };

@@ -47,6 +47,7 @@ labels! {
     skip: "Aller au contenu", "Skip to content";
     menu: "Menu", "Menu";
     contents: "Sommaire", "Contents";
+    pdf: "Livret à imprimer (PDF)", "Booklet to print (PDF)";
     print: "Tout sur une page, à imprimer", "All on one page, to print";
     previous: "Précédent", "Previous";
     next: "Suivant", "Next";

@@ -39,8 +39,7 @@ impl Given<'_> {
         let (known, findings) = figures::at(register, register.coop.as_of.value);
         built.findings.extend(findings);
         built.findings.extend(figures::unknown_note(register, &known));
-        let website = register.coop.website.as_ref().map(|url| url.as_str().to_owned());
-        let base_url = options.base_url.clone().or(website).unwrap_or_default().trim_end_matches('/').to_owned();
+        let base_url = self.base_url();
         let mut gathered = Gathered::read(disk, std::mem::take(memory))?;
         let on: Date = options.on.unwrap_or(register.coop.as_of.value);
         let pages = site::read(disk, &mut gathered, on, options.drafts);
@@ -72,6 +71,7 @@ impl Given<'_> {
                 cards,
                 marked: !options.unmarked,
                 search,
+                papers: options.papers,
                 on,
                 commands: &options.commands,
                 deck: options.deck.as_ref(),
@@ -93,9 +93,13 @@ impl Given<'_> {
         gathered.add_theme_files(&press(Channel::Site, around));
         gathered.add_assets(press(Channel::Site, around).originals(), options.only.is_none())?;
         self.finish(gathered, &base_url, memory, built);
-        built.base_url = base_url;
-        built.lang = Some(lang);
+        (built.base_url, built.lang) = (base_url, Some(lang));
         Ok(())
+    }
+
+    fn base_url(&self) -> String {
+        let website = self.register.coop.website.as_ref().map(|url| url.as_str().to_owned());
+        self.options.base_url.clone().or(website).unwrap_or_default().trim_end_matches('/').to_owned()
     }
 
     /// The tree, looked at as a whole.

@@ -22,6 +22,7 @@ mod manual;
 mod memory;
 mod notes;
 mod packing;
+mod papers;
 mod pictures;
 mod report;
 mod search;
@@ -109,6 +110,8 @@ pub struct Options {
     pub on: Option<Date>,
     /// Make drafts too.
     pub drafts: bool,
+    /// Put PDF beside what is printed.
+    pub papers: bool,
     /// The command line, as it explains itself: `reference command` shows it.
     pub commands: Vec<Command>,
     /// Only this report, in every form in which it is written.
@@ -194,6 +197,8 @@ struct Press<'a> {
     marked: bool,
     /// Whether there will be a search page.
     search: bool,
+    /// Whether PDF stand beside what is printed.
+    papers: bool,
     /// The day of publication.
     on: Date,
     commands: &'a [Command],

@@ -84,7 +84,11 @@ impl Marker {
             Role::Caption => group(Tag::Caption, self.cell(twigs)),
             Role::Quote => group(Tag::BlockQuote, self.blocks(twigs)),
             Role::Code => group(Tag::P, group(Tag::Code, self.inlines(twigs))),
-            Role::Note => group(Tag::Note.with_placement(Some(Placement::Block)), self.cell(twigs)),
+            // A note in the standard's sense answers a mark in the text; what stands out is a part.
+            Role::Note if twigs.iter().any(is_label) => {
+                group(Tag::Note.with_placement(Some(Placement::Block)), self.cell(twigs))
+            }
+            Role::Note => group(Tag::Div, self.blocks(twigs)),
             Role::Contents => group(Tag::TOC, self.each(twigs, is_line, |it| group(Tag::TOCI, it))),
             Role::ContentsLine => {
                 let made = self.inlines(twigs);
@@ -158,6 +162,10 @@ fn group(tag: impl Into<TagKind>, children: Vec<Node>) -> Vec<Node> {
 
 fn paragraph(loose: &mut Vec<Node>, made: &mut Vec<Node>) {
     made.extend(group(Tag::P, std::mem::take(loose)));
+}
+
+const fn is_label(twig: &Twig) -> bool {
+    matches!(twig, Twig::Branch(Branch { role: Role::Label, .. }))
 }
 
 const fn is_inline(role: &Role) -> bool {

@@ -1,5 +1,6 @@
 //! PDF without a browser: what is written is read by others.
 
+mod printed;
 mod reader;
 
 use std::sync::Arc;
@@ -87,7 +88,13 @@ fn all() -> Document {
         ),
         part(Role::Quote, vec![part(Role::Paragraph, vec![text("Merci à vous.", 80.0, 340.0)])]),
         part(Role::Code, vec![text("sobre build", 80.0, 380.0)]),
-        part(Role::Note, vec![part(Role::Paragraph, vec![text("À noter.", 80.0, 420.0)])]),
+        part(
+            Role::Note,
+            vec![
+                part(Role::Label, vec![text("1", 80.0, 420.0)]),
+                part(Role::Paragraph, vec![text("À noter.", 100.0, 420.0)]),
+            ],
+        ),
         part(Role::Artifact, vec![text("1", 1200.0, 700.0)]),
     ]);
     first.anchors.push(("debut".to_owned(), 0.0));

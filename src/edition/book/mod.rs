@@ -1,6 +1,7 @@
 //! A book: contents, chapters, and all of it on one page to print. The vademecum is one, the manual another.
 
 mod glossary;
+mod paper;
 mod print;
 mod version;
 
@@ -62,8 +63,10 @@ pub fn render(press: &Press<'_>, gathered: &mut Gathered, folder: &str) {
     let glossary = Glossary::read(press, &chapters);
     let book =
         Book { press, facts: &facts, chapters: &chapters, index: &index, versions: &versions, glossary: &glossary };
-    let print = book.print(gathered);
-    book.contents(gathered, print.as_ref());
+    let printed = book.print(gathered);
+    let print = printed.as_ref().map(|(out, _)| out.clone());
+    let paper = printed.filter(|_| press.papers).and_then(|(out, chapters)| book.paper(gathered, &out, chapters));
+    book.contents(gathered, print.as_ref(), paper.as_ref());
     for at in 0..chapters.len() {
         book.chapter(gathered, at, print.as_ref());
     }
@@ -101,7 +104,7 @@ impl Book<'_> {
         self.chapters.iter().map(|it| self.link(from, it)).collect()
     }
 
-    fn contents(&self, gathered: &mut Gathered, print: Option<&OutPath>) {
+    fn contents(&self, gathered: &mut Gathered, print: Option<&OutPath>, paper: Option<&OutPath>) {
         let Index { file, text, page, out } = self.index;
         let mut insertion = Insertion::new(self.facts, gathered, out, file, text);
         let prose = insertion.render(page.body.clone(), 0);
@@ -117,6 +120,7 @@ impl Book<'_> {
             chapters: self.links(out),
             changes: self.changes(out),
             print_href: print.map(|print| address::relative(out, print)).unwrap_or_default(),
+            pdf_href: paper.map(|paper| address::relative(out, paper)).unwrap_or_default(),
         };
         self.press.publish(gathered, out, &view, file, ids(&prose));
     }

@@ -11,7 +11,7 @@ use crate::tree::OutPath;
 
 impl Book<'_> {
     /// Every id carries its chapter's prefix, and links between chapters stay inside.
-    pub(super) fn print(&self, gathered: &mut Gathered) -> Option<OutPath> {
+    pub(super) fn print(&self, gathered: &mut Gathered) -> Option<(OutPath, Vec<PrintedChapter>)> {
         let name = if self.press.lang == Lang::Fr { "imprimer" } else { "print" };
         let out = OutPath::new(format!("{}{name}/index.html", self.index.out.address()))?;
         let mut printed = Vec::new();
@@ -41,7 +41,7 @@ impl Book<'_> {
         };
         let cause = self.index.file.trim_end_matches("/index.md");
         self.press.publish(gathered, &out, &view, cause, all);
-        Some(out)
+        Some((out, view.chapters))
     }
 
     /// What changed, with the chapters' places on this page.

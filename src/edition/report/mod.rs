@@ -6,6 +6,7 @@ mod look;
 mod made;
 mod overflow;
 mod paper;
+mod printed;
 mod slide;
 
 use std::sync::Arc;
@@ -44,8 +45,12 @@ fn render(press: &Press<'_>, gathered: &mut Gathered) {
         let Some(page) = front::read::<DeckFront>(&file, &text, &mut gathered.findings) else { continue };
         if let Some(deck) = deck::make(press, gathered, &content, &file, &text, &page) {
             html(press, gathered, &deck);
-            if let Some(only) = press.deck {
-                paper::write(press, gathered, &deck, only.paper.as_deref());
+            match press.deck.map(|deck| deck.paper.as_deref()) {
+                Some(only) => {
+                    paper::write(press, gathered, &deck, |paper| only.is_none_or(|only| paper.name == only));
+                }
+                None if press.papers => paper::write(press, gathered, &deck, |paper| paper.file.ends_with(".pdf")),
+                None => {}
             }
         }
     }

@@ -82,6 +82,10 @@ codes! {
         "Écrivez perspectives, events, ou une liste d’étapes.", "Write perspectives, events, or a list of steps.";
     "unknown-version": "Le chapitre change dans une version dont rien ne parle.", "The chapter changes in a version that nothing tells of.";
         "Ajoutez-la à `changes:` dans `index.md`.", "Add it to `changes:` in `index.md`.";
+    "unprintable-picture": "Une image ne peut pas être lue pour le PDF : sa place y est vide.", "A picture cannot be read for the PDF: its place is empty there.";
+        "Enregistrez-la à nouveau en PNG, JPEG ou SVG.", "Save it again as PNG, JPEG or SVG.";
+    "unprintable-sign": "Un signe (émoji, autre écriture) n’est pas dans la police du PDF : un carré le remplace.", "A sign (emoji, another script) is not in the font of the PDF: a box stands for it.";
+        "Écrivez-le en toutes lettres, ou ôtez-le.", "Write it in words, or remove it.";
     "unpublished-link": "Le lien mène à une page qui n’est pas publiée.", "The link leads to a page that is not published.";
         "Publiez-la, ou ôtez le lien jusque-là.", "Publish it, or remove the link until then.";
     "unreadable": "Le fichier ne se lit pas.", "The file cannot be read.";
@@ -90,6 +94,8 @@ codes! {
         "Une adresse commence par `https://` ou est le chemin d’un fichier.", "An address begins with `https://` or is the path of a file.";
     "unused-footnote": "Une note de bas de page n’est appelée nulle part.", "A footnote is called from nowhere.";
         "Mettez `[^nom]` dans le texte, ou ôtez la note.", "Put `[^name]` in the text, or remove the note.";
+    "unwritten-pdf": "Un PDF ne peut pas être écrit.", "A PDF cannot be written.";
+        "Signalez-le-nous, avec le texte que la phrase cite.", "Tell us, with the text that the sentence quotes.";
     "version-differs": "La version donnée n’est pas celle du dernier changement.", "The version given is not that of the last change.";
         "Écrivez la même, ou dites ce qui a changé.", "Write the same, or say what changed.";
     "votes-do-not-add-up": "Il y a plus de voix que de personnes présentes ou représentées.", "There are more votes than people there or represented.";

@@ -39,9 +39,19 @@ impl Paper {
         found
     }
 
+    /// Its errors only: a made-up text says the same on every page, which it takes for a running head.
+    pub fn errors(&self) -> Vec<String> {
+        self.judged().into_iter().filter(|it| it.contains("\"severity\":\"error\"")).collect()
+    }
+
     /// The text, as Poppler reads it.
     pub fn text(&self) -> String {
         run(Path::new("pdftotext"), &["-enc", "UTF-8", &shown(&self.path()), "-"])
+    }
+
+    /// The same, with what stands in one line in one line.
+    pub fn laid_out(&self) -> String {
+        run(Path::new("pdftotext"), &["-layout", "-enc", "UTF-8", &shown(&self.path()), "-"])
     }
 
     /// The structure with its text.

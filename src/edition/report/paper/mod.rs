@@ -1,7 +1,11 @@
 //! What a deck is written as: one entry a file of `sobre report`.
 
+mod four;
 mod html;
+mod notes;
 mod odp;
+mod slides;
+mod two;
 
 use super::super::Press;
 use super::super::gather::Gathered;
@@ -30,7 +34,7 @@ enum Make {
 }
 
 /// Every form, in the order in which they are told.
-pub static PAPERS: &[Paper] = &[html::PAPER, odp::PAPER];
+pub static PAPERS: &[Paper] = &[html::PAPER, slides::PAPER, odp::PAPER, two::PAPER, four::PAPER, notes::PAPER];
 
 impl Paper {
     /// Where the tree of a build has it, for the deck whose page is `page`.
@@ -43,8 +47,8 @@ impl Paper {
 }
 
 /// Adds a deck in the forms that are asked for, beside its page.
-pub fn write(press: &Press<'_>, gathered: &mut Gathered, deck: &Deck, only: Option<&str>) {
-    for paper in PAPERS.iter().filter(|paper| only.is_none_or(|only| paper.name == only)) {
+pub fn write(press: &Press<'_>, gathered: &mut Gathered, deck: &Deck, wanted: impl Fn(&Paper) -> bool) {
+    for paper in PAPERS.iter().filter(|paper| wanted(paper)) {
         let (Make::Written(make), Some(out)) = (&paper.make, paper.place(&deck.out)) else { continue };
         if let Some(bytes) = make(press, deck, &mut gathered.findings) {
             gathered.add(out, bytes, &deck.file);
