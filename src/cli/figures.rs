@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::command::{flag, option};
 use super::{Outcome, Setting, Subcommand, failure, telling};
 use crate::both;
-use crate::figures::{self, Figure, Figures, Origin, Unit};
+use crate::figures::{self, Figure, Figures, Origin};
 use crate::finding::{any_error, sort};
 use crate::host::ProjectDisk;
 use crate::lang::{Date, Lang};
@@ -93,7 +93,7 @@ fn object(name: &str, figure: &Figure, lang: Lang) -> Value {
     json!({
         "name": name,
         "label": figure.label.get(lang),
-        "unit": unit(figure.unit),
+        "unit": figure.unit.word(),
         "value": figure.value,
         "of": figure.of.as_ref().map(|(name, whole)| json!({ "figure": name, "value": whole })),
         "percent": figure.ratio().and_then(|ratio| ratio.scaled_percent(1)).map(|tenths| format!("{}.{}", tenths / 10, tenths.abs() % 10)),
@@ -104,29 +104,4 @@ fn object(name: &str, figure: &Figure, lang: Lang) -> Value {
         "source": source,
         "formula": figure.formula.get(lang),
     })
-}
-
-/// The unit's name in JSON; euros are counted in cents.
-const fn unit(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Associations => "associations",
-        Unit::People => "people",
-        Unit::Sites => "sites",
-        Unit::Installations => "installations",
-        Unit::Lists => "lists",
-        Unit::Robots => "robots",
-        Unit::Addresses => "addresses",
-        Unit::Subscriptions => "subscriptions",
-        Unit::MessagesPerDay => "messages/day",
-        Unit::Accounts => "accounts",
-        Unit::Connections => "connections",
-        Unit::Mailboxes => "mailboxes",
-        Unit::Euros => "cents/year",
-        Unit::Gigabytes => "GB",
-        Unit::Workshops => "workshops",
-        Unit::Attendances => "attendances",
-        Unit::Events => "events",
-        Unit::Steps => "steps",
-        Unit::Things => "count",
-    }
 }

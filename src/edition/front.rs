@@ -218,6 +218,12 @@ record! {
         /// The day of the assembly.
         #[fr = "Le jour de l’assemblée."]
         date: Option<Date>,
+        /// Years that lines unchanged since the last report name on purpose.
+        #[fr = "Les années que nomment à dessein des lignes restées comme au rapport précédent."]
+        years: Vec<i64>,
+        /// All of it was read again: what is as in the last report is meant.
+        #[fr = "Tout a été relu : ce qui est resté comme au rapport précédent est voulu."]
+        reread: bool,
     }
 }
 

@@ -303,9 +303,10 @@ impl Inserts for Insertion<'_> {
             }
             Ok(None) => {
                 let message = both!("ce chiffre n'est pas connu pour ce jour", "this figure is not known for the day");
+                let year = self.facts.figures.as_of.year();
                 let help = both!(
-                    "déclarez-le dans data/declared/, avec sa source",
-                    "declare it in data/declared/, with its source"
+                    "déclarez-le dans data/declared/{year}.yaml, avec sa source",
+                    "declare it in data/declared/{year}.yaml, with its source"
                 );
                 self.findings.push(Finding::warning("figure-not-known", self.place(range), message).help(help));
                 Ok(both!("(non connu)", "(not known)").get(lang).to_owned())

@@ -57,7 +57,7 @@ pub use block::{BLOCKS, Block, LISTINGS, Listing};
 pub use files::FOLDERS;
 pub use graph::{NAMED, Named};
 pub use live::{Answer, LIVE, Showing, Step};
-pub use report::{LAYOUTS, Layout, PAPERS, Paper, Report, ReportFile, report};
+pub use report::{Begun, LAYOUTS, Layout, PAPERS, Paper, Report, ReportFile, begin, freeze, report};
 pub use served::{Said, Shown, decoded};
 pub use terminal::{Argument, Command};
 

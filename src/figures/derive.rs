@@ -9,6 +9,17 @@ use crate::register::{Register, Server, ServerState, communes};
 
 type ByName = BTreeMap<String, Figure>;
 
+/// Names of derived figures that there are in some years and not in others.
+pub const SOMETIMES: [&str; 7] = [
+    "associations.net",
+    "associations.start",
+    "calls.total",
+    "mailboxes.total",
+    "perspectives.total",
+    "projects.total",
+    "servers.added_cost",
+];
+
 /// Adds the derived figures of the day to those that were counted or declared.
 pub fn derive(now: &mut ByName, before: &ByName, register: &Register, day: Date) {
     growth(now, before, day);

@@ -1,5 +1,6 @@
 //! How a figure is written in a text: `{{ associations.total : change }}`.
 
+use super::derive::SOMETIMES;
 use super::{Figure, Figures, Origin, Unit};
 use crate::both;
 use crate::finding::nearest;
@@ -22,6 +23,19 @@ pub static FORMS: &[Form] = &[
         name: "change",
         summary: ("l’évolution en chiffres : « +20, soit +18 % »", "the change in numbers"),
         write: change,
+    },
+    Form {
+        name: "share",
+        summary: ("la part et sa base : « 67 % (12 sur 18) »", "the share and its base: \"67% (12 of 18)\""),
+        write: share_of,
+    },
+    Form {
+        name: "delta",
+        summary: (
+            "l’évolution à dire : « 23 de plus qu’en 2022, soit +21 % »",
+            "the change to be said: \"23 more than in 2022, that is +21%\"",
+        ),
+        write: delta,
     },
     Form { name: "words", summary: ("l’évolution en mots", "the change in words"), write: words },
     Form { name: "before", summary: ("le nombre un an plus tôt", "the count a year earlier"), write: earlier },
@@ -73,8 +87,10 @@ pub fn expand(figures: &Figures, expression: &str, lang: Lang) -> Result<Option<
         });
     };
     match figures.by_name.get(name) {
+        // Without the year before there is nothing to say, and who writes the text is told.
+        Some(figure) if form.name == "delta" && figure.before.is_none() => Ok(None),
         Some(figure) => Ok(Some((form.write)(figure, lang))),
-        None if super::catalogue::entry(name).is_some() => Ok(None),
+        None if super::catalogue::entry(name).is_some() || SOMETIMES.contains(&name) => Ok(None),
         None => Err(unknown(figures, name)),
     }
 }
@@ -109,6 +125,43 @@ fn share(figure: &Figure, lang: Lang) -> String {
         Some(ratio) => percent(lang, ratio, decimals.min(3)),
         None => "–".to_owned(),
     }
+}
+
+/// « 67 % (12 sur 18) »
+fn share_of(figure: &Figure, lang: Lang) -> String {
+    let share = share(figure, lang);
+    let Some(ratio) = figure.ratio() else { return share };
+    let (part, whole) = (written(figure.unit, ratio.part, lang), count(lang, ratio.whole));
+    both!("{share} ({part} sur {whole})", "{share} ({part} of {whole})").get(lang).to_owned()
+}
+
+/// Of fewer, a share says more than is known.
+const SMALL: i64 = 10;
+
+/// « 23 de plus qu’en 2022, soit +21 % »: without a minus sign, which is not read aloud in French.
+fn delta(figure: &Figure, lang: Lang) -> String {
+    let (Some(now), Some(before)) = (figure.value, figure.before) else { return unknown_change(lang) };
+    let year = figure.as_of.year() - 1;
+    if now == before {
+        return both!("autant qu’en {year}", "as many as in {year}").get(lang).to_owned();
+    }
+    let (by, up) = (written(figure.unit, (now - before).abs(), lang), now > before);
+    let said = if up {
+        both!("{by} de plus qu’en {year}", "{by} more than in {year}")
+    } else {
+        both!("{by} de moins qu’en {year}", "{by} fewer than in {year}")
+    };
+    let said = said.get(lang);
+    if before < SMALL {
+        return said.to_owned();
+    }
+    let share = percent(lang, Ratio { part: (now - before).abs(), whole: before }, 0);
+    let text = if up {
+        both!("{said}, soit +{share}", "{said}, that is +{share}")
+    } else {
+        both!("{said}, soit une baisse de {share}", "{said}, that is a fall of {share}")
+    };
+    text.get(lang).to_owned()
 }
 
 fn unknown_change(lang: Lang) -> String {

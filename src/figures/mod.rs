@@ -11,6 +11,7 @@ mod declared;
 mod derive;
 mod fold;
 mod form;
+mod frozen;
 mod history;
 
 use std::collections::BTreeMap;
@@ -23,6 +24,7 @@ use crate::register::Register;
 pub use catalogue::{CATALOGUE, Entry};
 pub use fold::SMALLEST;
 pub use form::{FORMS, Wrong, expand, unknown};
+pub use frozen::{Histories, freeze, thaw};
 pub use history::{history, years};
 
 /// The figures of a day, by name.
@@ -129,6 +131,55 @@ pub enum Unit {
 }
 
 impl Unit {
+    /// Every unit.
+    pub const ALL: [Self; 19] = [
+        Self::Associations,
+        Self::People,
+        Self::Sites,
+        Self::Installations,
+        Self::Lists,
+        Self::Robots,
+        Self::Addresses,
+        Self::Subscriptions,
+        Self::MessagesPerDay,
+        Self::Accounts,
+        Self::Connections,
+        Self::Mailboxes,
+        Self::Euros,
+        Self::Gigabytes,
+        Self::Workshops,
+        Self::Attendances,
+        Self::Events,
+        Self::Steps,
+        Self::Things,
+    ];
+
+    /// Its name in files; euros are counted in cents.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Associations => "associations",
+            Self::People => "people",
+            Self::Sites => "sites",
+            Self::Installations => "installations",
+            Self::Lists => "lists",
+            Self::Robots => "robots",
+            Self::Addresses => "addresses",
+            Self::Subscriptions => "subscriptions",
+            Self::MessagesPerDay => "messages/day",
+            Self::Accounts => "accounts",
+            Self::Connections => "connections",
+            Self::Mailboxes => "mailboxes",
+            Self::Euros => "cents/year",
+            Self::Gigabytes => "GB",
+            Self::Workshops => "workshops",
+            Self::Attendances => "attendances",
+            Self::Events => "events",
+            Self::Steps => "steps",
+            Self::Things => "count",
+        }
+    }
+
     /// Whether a small group of it could name somebody.
     #[must_use]
     pub const fn identifies(self) -> bool {

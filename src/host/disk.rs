@@ -92,7 +92,12 @@ pub fn add_new(folder: &Path, path: &str, body: &[u8]) -> io::Result<()> {
     if let Some(parent) = target.parent() {
         fs::create_dir_all(parent)?;
     }
-    File::create_new(&target)?.write_all(body)
+    let written = File::create_new(&target)?.write_all(body);
+    if written.is_err() {
+        // Half a file would stand in the way of the next try.
+        let _ = fs::remove_file(&target);
+    }
+    written
 }
 
 /// A folder by the path that it has wherever one stands; it must be there.

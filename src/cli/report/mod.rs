@@ -1,5 +1,8 @@
 //! `sobre report YEAR`: the report of one general assembly, in every form, into a folder of its own.
 
+mod freeze;
+mod new;
+
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgMatches};
@@ -22,7 +25,7 @@ pub const SUBCOMMAND: Subcommand = Subcommand {
 };
 
 /// What `sobre report` does beside.
-pub static INNER: &[Subcommand] = &[];
+pub static INNER: &[Subcommand] = &[new::SUBCOMMAND, freeze::SUBCOMMAND];
 
 fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
     let names: Vec<&str> = PAPERS.iter().map(|paper| paper.name).collect();

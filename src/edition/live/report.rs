@@ -1,9 +1,10 @@
 //! What was found, as it is shown over a page: HTML in which nothing that a user wrote is markup.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
+use super::super::front::{self, DeckFront};
 use super::super::{escaped, report};
 use crate::both;
 use crate::finding::{Excerpt, Finding, Severity, Tally, Worded, worded};
@@ -31,8 +32,8 @@ pub struct Report {
 struct Item {
     file: Arc<str>,
     severity: Severity,
-    /// The slide of the deck that this file is.
-    slide: Option<usize>,
+    /// The slides of decks that show it: where it is written, or the figure that it is about.
+    slides: BTreeSet<(Arc<str>, usize)>,
     html: String,
 }
 
@@ -50,6 +51,7 @@ impl Report {
     /// Of these findings; their lines are read from the project.
     pub fn new(findings: &[Finding], disk: &dyn Disk, lang: Lang) -> Self {
         let mut sources: BTreeMap<Arc<str>, Option<String>> = BTreeMap::new();
+        let decks = decks(disk);
         let mut report = Self { lang: Some(lang), ..Self::default() };
         for severity in [Severity::Error, Severity::Warning, Severity::Note] {
             for finding in findings.iter().filter(|it| it.severity == severity) {
@@ -59,9 +61,14 @@ impl Report {
                 }
                 let file = &finding.place.file;
                 let source = sources.entry(Arc::clone(file)).or_insert_with(|| source(disk, file)).as_deref();
-                let slide = source.filter(|_| is_deck(file)).map(|it| report::slide_at(file, it, finding.place.line));
-                let html = item(finding, source, slide, lang);
-                report.items.push(Item { file: Arc::clone(file), severity, slide, html });
+                let written = |it: &str| (Arc::clone(file), report::slide_at(file, it, finding.place.line));
+                let slides = match source {
+                    Some(text) if is_deck(file) => BTreeSet::from([written(text)]),
+                    Some(text) => showing(finding, text, &decks),
+                    None => BTreeSet::new(),
+                };
+                let html = item(finding, source, lang);
+                report.items.push(Item { file: Arc::clone(file), severity, slides, html });
             }
         }
         let mut all = Digesting::default();
@@ -76,9 +83,9 @@ impl Report {
 
     /// The list, what the file of the page itself is at fault for before all else.
     pub fn html(&self, own: Option<&str>) -> String {
-        let is_own = |it: &&Item| Some(&*it.file) == own;
+        let is_own = |it: &&Item| Some(&*it.file) == own || it.slides_of(own).next().is_some();
         let all = self.items.iter().filter(is_own).chain(self.items.iter().filter(|it| !is_own(it)));
-        let mut html: String = all.map(|it| it.html.as_str()).collect();
+        let mut html: String = all.map(|it| it.html(own)).collect();
         let left = self.tally.all() - self.items.len();
         if left > 0 {
             let _ = write!(
@@ -108,8 +115,8 @@ impl Report {
     /// The slides of a deck that have findings.
     pub fn slides(&self, own: Option<&str>) -> Vec<Marked> {
         let mut slides: BTreeMap<usize, Tally> = BTreeMap::new();
-        for item in self.items.iter().filter(|it| Some(&*it.file) == own) {
-            if let Some(slide) = item.slide {
+        for item in &self.items {
+            for slide in item.slides_of(own) {
                 slides.entry(slide).or_default().add(item.severity);
             }
         }
@@ -120,6 +127,64 @@ impl Report {
         };
         slides.into_iter().map(marked).collect()
     }
+}
+
+impl Item {
+    /// The slides of this deck.
+    fn slides_of(&self, own: Option<&str>) -> impl Iterator<Item = usize> {
+        self.slides.iter().filter(move |(file, _)| Some(&**file) == own).map(|(_, slide)| *slide)
+    }
+
+    /// As it is listed over the page of this file.
+    fn html(&self, own: Option<&str>) -> String {
+        let slide = self.slides_of(own).next().map(|slide| format!(" data-slide=\"{slide}\"")).unwrap_or_default();
+        format!("<li class=\"{}\"{slide}>{}</li>", name(self.severity), self.html)
+    }
+}
+
+/// A deck: its file, its text, and the year of its figures.
+struct Written {
+    file: Arc<str>,
+    text: String,
+    period: i64,
+}
+
+fn decks(disk: &dyn Disk) -> Vec<Written> {
+    let paths = disk.files("content/ag").unwrap_or_default();
+    let read = |path: String| {
+        let file: Arc<str> = Arc::from(path);
+        let text = source(disk, &file)?;
+        let period = front::read::<DeckFront>(&file, &text, &mut Vec::new())?.front.period.value;
+        Some(Written { file, text, period })
+    };
+    paths.into_iter().filter(|path| is_deck(path)).filter_map(read).collect()
+}
+
+/// The slides that show the figure that a declared count, or a frozen one, is about.
+fn showing(finding: &Finding, text: &str, decks: &[Written]) -> BTreeSet<(Arc<str>, usize)> {
+    let mut slides = BTreeSet::new();
+    let file = &*finding.place.file;
+    let year = file.rsplit('/').next().unwrap_or_default().split('.').next().and_then(|it| it.parse::<i64>().ok());
+    let is_frozen = file.starts_with("content/ag/") && file.ends_with(".figures.yaml");
+    if !is_frozen && !file.starts_with("data/declared/") {
+        return slides;
+    }
+    let lines: Vec<&str> = text.lines().take(finding.place.line as usize).collect();
+    let named = lines.iter().rev().find_map(|line| line.split_once("figure:"));
+    let Some((_, named)) = named else { return slides };
+    let name = named.trim_start().split([',', '}', ' ', '#']).next().unwrap_or_default().trim_matches(['"', '\'']);
+    let of_deck = |deck: &&Written| match year {
+        Some(year) if is_frozen => *deck.file == *format!("content/ag/{year}.md"),
+        Some(year) => deck.period == year,
+        None => true,
+    };
+    for deck in decks.iter().filter(of_deck) {
+        for (line, _) in deck.text.lines().enumerate().filter(|(_, line)| report::names(line, name)) {
+            let line = u32::try_from(line + 1).unwrap_or(u32::MAX);
+            slides.insert((Arc::clone(&deck.file), report::slide_at(&deck.file, &deck.text, line)));
+        }
+    }
+    slides
 }
 
 const fn name(severity: Severity) -> &'static str {
@@ -139,14 +204,13 @@ fn source(disk: &dyn Disk, file: &Arc<str>) -> Option<String> {
     Some(yaml::text(file, &bytes).map_or_else(|_| String::from_utf8_lossy(&bytes).into_owned(), str::to_owned))
 }
 
-fn item(finding: &Finding, source: Option<&str>, slide: Option<usize>, lang: Lang) -> String {
+/// What stands in its entry of the list.
+fn item(finding: &Finding, source: Option<&str>, lang: Lang) -> String {
     let Worded { label, place, message, excerpt, help } = worded(finding, source, lang);
-    let class = name(finding.severity);
-    let slide = slide.map(|slide| format!(" data-slide=\"{slide}\"")).unwrap_or_default();
     let (label, code) = (escaped(label), escaped(finding.code));
     let (place, message) = (escaped(&place), escaped(&message));
     let mut html = format!(
-        "<li class=\"{class}\"{slide}><p class=\"what\"><strong>{label}</strong> <code>{code}</code></p>\
+        "<p class=\"what\"><strong>{label}</strong> <code>{code}</code></p>\
          <p class=\"message\">{message}</p><p class=\"place\"><code>{place}</code></p>"
     );
     if let Some(excerpt) = excerpt {
@@ -156,7 +220,7 @@ fn item(finding: &Finding, source: Option<&str>, slide: Option<usize>, lang: Lan
         let word = both!("Aide :", "Help:");
         let _ = write!(html, "<p class=\"help\"><strong>{}</strong> {}</p>", word.get(lang), escaped(&help));
     }
-    html + "</li>"
+    html
 }
 
 /// The line, what is underlined marked in it, and a caret below for who looks at letters in a row.

@@ -10,7 +10,7 @@ use super::super::insertion::bad_name;
 use super::super::view::deck::SlideView;
 use super::super::{Press, address, escaped};
 use super::layout::{COVER, Layout};
-use super::{look, overflow, slide};
+use super::{frozen, look, overflow, slide};
 use crate::both;
 use crate::finding::{Finding, Place};
 use crate::lang::Date;
@@ -85,7 +85,8 @@ pub fn make(
         gathered.findings.push(Finding::error("impossible-date", page.front.period.place.clone(), message).help(help));
         return None;
     };
-    let facts = press.facts(gathered, Date::end_of(year));
+    let mut facts = press.facts(gathered, Date::end_of(year));
+    frozen::keep(press, gathered, content, &mut facts);
     let mut made = vec![cover(press, &page.front)];
     made.extend(slide::slides(&facts, gathered, &out, file, text, page.body.clone()));
     let title = format!("{} – {}", kicker(&page.front), press.set(&page.front.title));

@@ -48,7 +48,8 @@ pub fn report(disk: &dyn Disk, deck: OneDeck, options: Options) -> Result<Report
     let options = Options { only: only_reports, deck: Some(deck), uncarded: true, ..options };
     let Built { tree, findings, counts, .. } = rebuild(disk, &options, Last::default())?;
     // What is wrong with other texts is theirs.
-    let own = |it: &Finding| !it.place.file.starts_with("content/") || *it.place.file == *format!("content/{content}");
+    let beside = format!("content/{}.", content.trim_end_matches(".md"));
+    let own = |it: &Finding| !it.place.file.starts_with("content/") || it.place.file.starts_with(&beside);
     let findings: Vec<Finding> = findings.into_iter().filter(own).collect();
     let mut report = Report { slides: counts.values().sum(), findings, files: Vec::new(), tree: OutputTree::default() };
     if any_error(&report.findings) {

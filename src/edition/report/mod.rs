@@ -1,6 +1,8 @@
 //! The general assembly's report: one Markdown file, one deck, one self-contained HTML file.
 
+mod begin;
 mod deck;
+mod frozen;
 mod layout;
 mod look;
 mod made;
@@ -8,6 +10,7 @@ mod overflow;
 mod paper;
 mod printed;
 mod slide;
+mod stale;
 
 use std::sync::Arc;
 
@@ -24,7 +27,9 @@ use crate::prose::{self, Source};
 use crate::register::Channel;
 use crate::theme::Theme;
 
+pub use begin::{Begun, begin, names};
 pub use deck::Deck;
+pub use frozen::freeze;
 pub use layout::{LAYOUTS, Layout};
 pub use made::{Report, ReportFile, report};
 pub use paper::{PAPERS, Paper};
@@ -37,13 +42,22 @@ pub const EDITION: Edition = Edition {
 };
 
 fn render(press: &Press<'_>, gathered: &mut Gathered) {
+    let mut sources = Vec::new();
     for content in gathered.markdown("ag") {
-        if press.deck.is_some_and(|only| only.content() != content) {
-            continue;
-        }
         let Some((file, text)) = gathered.text(press.disk, &content) else { continue };
         let Some(page) = front::read::<DeckFront>(&file, &text, &mut gathered.findings) else { continue };
-        if let Some(deck) = deck::make(press, gathered, &content, &file, &text, &page) {
+        sources.push((content, file, text, page));
+    }
+    for (content, file, text, page) in &sources {
+        if press.deck.is_some_and(|only| only.content() != *content) {
+            continue;
+        }
+        let earlier = sources.iter().filter(|it| it.3.front.period.value < page.front.period.value);
+        if let Some((_, file_before, text_before, page_before)) = earlier.max_by_key(|it| it.3.front.period.value) {
+            let before = stale::Text { file: file_before, text: text_before, page: page_before };
+            gathered.findings.extend(stale::lines(&stale::Text { file, text, page }, &before));
+        }
+        if let Some(deck) = deck::make(press, gathered, content, file, text, page) {
             html(press, gathered, &deck);
             match press.deck.map(|deck| deck.paper.as_deref()) {
                 Some(only) => {

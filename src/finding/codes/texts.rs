@@ -10,6 +10,8 @@ pub const CHAPTER: Chapter = Chapter {
 };
 
 codes! {
+    "already-frozen": "Les chiffres de ce rapport sont déjà figés.", "The figures of this report are frozen already.";
+        "`--again` les fige à nouveau, avec ceux d’aujourd’hui.", "`--again` freezes them anew, with today’s.";
     "broken-anchor": "La page existe, mais pas le titre où mène le lien.", "The page is there, but not the heading that the link leads to.";
         "Corrigez ce qui suit le `#` ; l’aide donne le plus proche.", "Correct what follows the `#`; the help gives the nearest.";
     "broken-link": "Le lien ne mène à aucune page.", "The link leads to no page.";
@@ -26,10 +28,14 @@ codes! {
         "Nommez un chiffre à la place d’exemple.", "Name a figure in place of example.";
     "example-without-kind": "On ne sait pas de quel genre de graphique montrer l’exemple.", "It is not known of which kind of chart the example is wanted.";
         "Ajoutez `kind: barres`, ou un autre genre.", "Add `kind: bars`, or another kind.";
+    "figure-moved": "Un rapport figé montre un autre nombre que data/ aujourd’hui.", "A frozen report shows another number than data/ today.";
+        "Rien à faire si le passé doit rester ce qu’il était.", "Nothing to do if the past is to stay what it was.";
     "figure-not-replaced": "Un chiffre est là où rien n’est remplacé : HTML brut, adresse, infobulle.", "A figure is where nothing is replaced: raw HTML, an address, a tooltip.";
         "Mettez le chiffre dans le texte.", "Put the figure in the text.";
     "file-too-large": "Ce fichier est trop gros pour être publié.", "This file is too large to be published.";
         "Réduisez-le, ou mettez-le ailleurs et donnez son adresse.", "Make it smaller, or put it elsewhere and give its address.";
+    "frozen-other-day": "Les chiffres figés sont ceux d’un autre jour que ceux du rapport.", "The frozen figures are those of another day than the report’s.";
+        "Corrigez `period:`, ou figez à nouveau avec `--again`.", "Correct `period:`, or freeze anew with `--again`.";
     "image-without-alt": "Une image n’a pas de texte pour qui ne la voit pas.", "A picture has no text for those who do not see it.";
         "Écrivez ce qu’elle montre entre les crochets.", "Write what it shows between the brackets.";
     "impossible-minutes": "Un point de l’ordre du jour ne peut pas durer autant.", "A point of the order of the day cannot last so long.";
@@ -50,8 +56,12 @@ codes! {
         "JPEG, PNG, WebP, GIF ou SVG.", "JPEG, PNG, WebP, GIF or SVG.";
     "raw-html": "Ce HTML sera refusé par la protection des pages publiées.", "This HTML will be refused by the policy of the published pages.";
         "Écrivez-le en Markdown, ou avec une classe du thème.", "Write it in Markdown, or with a class of the theme.";
+    "report-exists": "Un rapport de cette année existe déjà.", "There is a report of that year already.";
+        "Il reste tel quel : `sobre report` avec l’année le fabrique.", "It is left alone: `sobre report` with the year makes it.";
     "slide-overflow": "Ce qui est sur la diapositive n’y tient pas, à une taille qui se lit de loin.", "What is on the slide does not fit at a size that is read from afar.";
         "Coupez-la en deux à l’endroit montré : ajoutez-y un titre `##`.", "Cut it in two at the place shown: add a `##` title there.";
+    "stale-year": "Cette ligne nomme une année ou une saison, et n’a pas changé depuis le rapport précédent.", "This line names a year or a season, and is as in the report before.";
+        "Relisez-la et changez-la. Si elle dit toujours vrai : `years: [2023]` dans l’en-tête pour une année, `reread: true` quand tout est relu.", "Read it again and change it. If it is still true: `years: [2023]` in the front matter for a year, `reread: true` once all is read.";
     "text-before-slides": "Du texte est avant la première diapositive : il ne serait nulle part.", "There is text before the first slide: it would be nowhere.";
         "Commencez une diapositive : `## Titre`.", "Begin a slide: `## Title`.";
     "too-many-pixels": "L’image est démesurée.", "The picture is enormous.";
