@@ -18,7 +18,7 @@ pub struct Table {
     pub rows: Vec<Vec<String>>,
 }
 
-/// All the data of the chart, full names, values formatted, « non connu » where one is missing.
+/// All the data of the chart, full names, values as they are read aloud (« moins 3 »), « non connu » where one is missing.
 #[must_use]
 pub fn table(chart: &Chart, lang: Lang) -> Table {
     let chart = chart.clean();
@@ -43,7 +43,7 @@ pub fn table(chart: &Chart, lang: Lang) -> Table {
             head.extend(
                 lines.iter().map(|l| if only && l.name.is_empty() { value_head(format) } else { l.name.clone() }),
             );
-            let cell = |value: Option<i64>| value.map_or_else(|| unknown(lang), |v| format.amount(v));
+            let cell = |value: Option<i64>| value.map_or_else(|| unknown(lang), |v| format.spoken(v));
             let rows = labels.iter().enumerate().map(|(i, label)| {
                 let values = lines.iter().map(|line| cell(line.values.get(i).copied().flatten()));
                 std::iter::once(label.clone()).chain(values).collect()
@@ -53,7 +53,7 @@ pub fn table(chart: &Chart, lang: Lang) -> Table {
         Series::Steps(steps) => {
             let head = vec![both!("Étape", "Step").get(lang).to_owned(), value_head(format)];
             let rows = steps.iter().map(|step| {
-                let show = |v| if step.total { format.amount(v) } else { format.signed(v) };
+                let show = |v| if step.total || v < 0 { format.spoken(v) } else { format.signed(v) };
                 vec![step.label.clone(), step.value.map_or_else(|| unknown(lang), show)]
             });
             Table { head, rows: rows.collect() }
@@ -80,7 +80,7 @@ fn of_votes(ballots: &[Ballot], lang: Lang) -> Table {
 }
 
 fn with_share(label: &str, value: Option<i64>, of: Option<i64>, format: Format<'_>) -> Vec<String> {
-    let mut row = vec![label.to_owned(), value.map_or_else(|| unknown(format.lang), |v| format.amount(v))];
+    let mut row = vec![label.to_owned(), value.map_or_else(|| unknown(format.lang), |v| format.spoken(v))];
     if of.is_some() {
         row.push(value.and_then(|v| format.share(v, of)).unwrap_or_else(|| "–".to_owned()));
     }

@@ -37,6 +37,8 @@ pub struct Insertion<'a> {
     pub findings: Vec<Finding>,
     /// Speaker notes, as HTML.
     pub notes: String,
+    /// In a deck, how many pauses stand before what is rendered next.
+    pub steps: Option<usize>,
     gathered: &'a mut Gathered,
     charts: usize,
     /// The last place asked for, as byte, line and column: findings come in almost the order of the file, and each
@@ -59,6 +61,11 @@ pub const RESERVED: &[&str] = &[
     "say",
     "help",
     "help-title",
+    "speak",
+    "speak-title",
+    "speak-on",
+    "speak-then",
+    "speak-notes",
     "mark",
     "ridge",
     "chapitre-",
@@ -83,6 +90,7 @@ impl<'a> Insertion<'a> {
             prefix: String::new(),
             findings: Vec::new(),
             notes: String::new(),
+            steps: None,
             gathered,
             charts: 0,
             last: Cell::new((0, 1, 1)),
@@ -378,6 +386,7 @@ impl Insertion<'_> {
             heading_shift,
             id_prefix: self.prefix.clone(),
             reserved: RESERVED,
+            steps: self.steps,
         }
     }
 }

@@ -45,7 +45,7 @@ impl Writer<'_> {
         match ours {
             Some(html) if self.depth == 0 => {
                 self.cut();
-                self.chunks.push(Chunk::Block { name: name.to_owned(), html });
+                self.push(Chunk::Block { name: name.to_owned(), html });
             }
             Some(html) => self.line(&html),
             None => {

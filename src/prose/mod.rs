@@ -22,6 +22,7 @@ mod links;
 mod mask;
 mod notes;
 mod outline;
+mod pause;
 mod places;
 mod raw;
 mod run;
@@ -138,6 +139,9 @@ pub struct Options {
     pub id_prefix: String,
     /// Ids that the page has for itself and no heading may take; `chart-` stands for `chart-1`, `chart-2`…
     pub reserved: &'static [&'static str],
+    /// In a deck, how many pauses stand before this body: a line `...` is then one more, and what stands behind it
+    /// carries its number as `data-step`. Elsewhere such a line is text.
+    pub steps: Option<usize>,
 }
 
 /// A piece of the document's top level, in order.
@@ -181,6 +185,10 @@ pub struct Prose {
     pub headings: Vec<Heading>,
     /// Plain text of the first paragraph, at most 200 characters, cut at a word with `…`.
     pub summary: String,
+    /// Its pauses, as bytes of the file.
+    pub pauses: Vec<Range<usize>>,
+    /// Whether nothing is shown after the last of them.
+    pub ends_in_pause: bool,
     /// What is wrong with it.
     pub findings: Vec<Finding>,
 }
@@ -217,7 +225,7 @@ fn extensions() -> Extensions {
 
 /// Renders the Markdown that stands in `body` (bytes of the source). Findings: those of `inserts`, `unclosed-figure`,
 /// `figure-not-replaced`, `unsafe-link`, `image-without-alt`, `raw-html`, `unknown-footnote`, `unused-footnote`,
-/// `duplicate-id`.
+/// `duplicate-id`, `empty-step`.
 pub fn render(source: Source, body: Range<usize>, options: &Options, inserts: &mut dyn Inserts) -> Prose {
     let masked = mask::Masked::new(source.text.get(body.clone()).unwrap_or_default());
     let mut writer = writer::Writer::new(source, body.start, &masked, options, inserts);

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
 
+use super::pause::is_pause;
 use super::{Source, extensions, mask};
 
 /// A block of the top level. All ranges are bytes of the file.
@@ -32,6 +33,8 @@ pub fn outline(source: Source, body: Range<usize>) -> Vec<Block> {
                         let fence = info.split_ascii_whitespace().next().unwrap_or_default().to_owned();
                         blocks.push(Block { range, items: Vec::new(), fence: Some(fence) });
                     }
+                    // A pause is nothing that is shown.
+                    (0, Tag::Paragraph) if source.text.get(range.clone()).is_some_and(is_pause) => {}
                     (0, _) => blocks.push(Block { range, items: Vec::new(), fence: None }),
                     (1, Tag::Item | Tag::TableRow | Tag::DefinitionListTitle) => {
                         if let Some(block) = blocks.last_mut() {

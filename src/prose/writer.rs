@@ -12,6 +12,7 @@ use super::html::{escape_text, text_of};
 use super::inline::Image;
 use super::mask::Masked;
 use super::notes::Notes;
+use super::pause::Pauses;
 use super::places::Places;
 use super::raw::RawReader;
 use super::run::Run;
@@ -46,6 +47,7 @@ pub(super) struct Writer<'a> {
     pub raw: RawReader,
     pub fence: Option<Fence>,
     pub chunks: Vec<Chunk>,
+    pub pauses: Pauses,
     pub headings: Vec<Heading>,
     pub open_heading: Option<OpenHeading>,
     pub ids: BTreeMap<String, u32>,
@@ -85,6 +87,7 @@ impl<'a> Writer<'a> {
             raw: RawReader::default(),
             fence: None,
             chunks: Vec::new(),
+            pauses: Pauses::default(),
             headings: Vec::new(),
             open_heading: None,
             ids: BTreeMap::new(),
@@ -118,7 +121,14 @@ impl<'a> Writer<'a> {
         self.flush_block();
         self.write_notes();
         self.cut();
-        Prose { chunks: self.chunks, headings: self.headings, summary: self.summary, findings: self.findings }
+        Prose {
+            chunks: self.chunks,
+            headings: self.headings,
+            summary: self.summary,
+            pauses: self.pauses.all,
+            ends_in_pause: self.pauses.is_last,
+            findings: self.findings,
+        }
     }
 
     /// Bytes of the body as bytes of the file.
@@ -239,7 +249,7 @@ impl<'a> Writer<'a> {
 
     fn end_block(&mut self, tag: TagEnd, range: &Range<usize>) {
         match tag {
-            TagEnd::Paragraph => self.close_paragraph(),
+            TagEnd::Paragraph => self.close_paragraph(range),
             TagEnd::Heading(level) => self.close_heading(level as u8),
             TagEnd::CodeBlock => self.close_fence(range),
             TagEnd::HtmlBlock => self.line(""),
@@ -269,13 +279,17 @@ impl<'a> Writer<'a> {
     /// Ends the current chunk of text.
     pub fn cut(&mut self) {
         if !self.out.trim().is_empty() {
-            self.chunks.push(Chunk::Text(std::mem::take(&mut self.out)));
+            let html = std::mem::take(&mut self.out);
+            self.push(Chunk::Text(html));
         }
         self.out.clear();
     }
 
-    fn close_paragraph(&mut self) {
+    fn close_paragraph(&mut self, range: &Range<usize>) {
         let start = self.paragraph;
+        if self.pause(start, range) {
+            return;
+        }
         if self.depth == 0 && self.last_image == (start + "<p>".len()..self.out.len()) {
             return self.close_figure(start);
         }
@@ -295,7 +309,7 @@ impl<'a> Writer<'a> {
             escape_text(&self.last_title, &mut caption);
             caption.push_str("</figcaption>\n");
         }
-        self.chunks.push(Chunk::Image { html: format!("<figure>\n{image}\n{caption}</figure>\n") });
+        self.push(Chunk::Image { html: format!("<figure>\n{image}\n{caption}</figure>\n") });
         self.last_image = 0..0;
     }
 }

@@ -11,6 +11,7 @@ mod paper;
 mod search;
 mod server;
 mod sheets;
+mod speaker;
 mod valid;
 
 use std::collections::BTreeSet;

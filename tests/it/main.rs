@@ -47,6 +47,7 @@ mod report;
 mod same_twice;
 mod search;
 mod smaller;
+mod spoken;
 mod stage;
 mod statify;
 mod themes;

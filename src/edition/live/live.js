@@ -18,12 +18,14 @@
   const back = JSON.parse(kept.take(place) || 'null');
   if (back) {
     const at = [...doc.querySelectorAll('.slide')].findIndex((slide) => slide.id === back.slide);
-    if (at >= 0 && location.hash !== '#' + (at + 1)) location.hash = '#' + (at + 1);
+    const to = '#' + (at + 1) + (back.step ?? '');
+    if (at >= 0 && location.hash !== to) location.hash = to;
     if (back.all) doc.querySelector('[data-do=overview]')?.click();
   }
   const reload = () => {
-    const slide = /^#\d+$/.test(location.hash) ? doc.querySelector('.slide.on')?.id : undefined;
-    kept.note(place, JSON.stringify({ slide, all: root.classList.contains('all') }));
+    const [numbered, step] = /^#\d+(\.\d+)?$/.exec(location.hash) ?? [];
+    const slide = numbered ? doc.querySelector('.slide.on')?.id : undefined;
+    kept.note(place, JSON.stringify({ slide, step, all: root.classList.contains('all') }));
     source?.close();
     location.reload();
   };

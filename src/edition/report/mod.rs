@@ -11,6 +11,7 @@ mod paper;
 mod printed;
 mod slide;
 mod stale;
+mod steps;
 
 use std::sync::Arc;
 
@@ -110,7 +111,8 @@ fn inlined_fonts(theme: &Theme, sheet: &str) -> String {
 }
 
 fn script(theme: &Theme) -> String {
-    let script = theme.file("deck.js").map(|body| String::from_utf8_lossy(body).into_owned()).unwrap_or_default();
+    let files = ["deck.js", "speaker.js"].iter().filter_map(|name| theme.file(name));
+    let script: String = files.map(|body| String::from_utf8_lossy(body)).collect();
     // Inside a page, this ends the script wherever it stands.
     script.replace("</script", "<\\/script")
 }

@@ -10,6 +10,7 @@ use super::super::insertion::{Insertion, RESERVED};
 use super::super::view::deck::SlideView;
 use super::deck::{Made, Written};
 use super::layout::{Content, LAYOUTS, choose};
+use super::steps;
 use crate::both;
 use crate::chart::Slot;
 use crate::finding::{Finding, nearest};
@@ -51,6 +52,7 @@ fn slide(insertion: &mut Insertion<'_>, section: &Section, at: usize, ids: &mut 
     insertion.prefix = format!("d{}-", at + 2);
     insertion.notes.clear();
     insertion.slot = Slot::Half;
+    insertion.steps = None;
     let slug = slug(insertion, section);
     let heading = insertion.title(section.title.clone());
     let source = Source { file: insertion.file, text: insertion.text };
@@ -58,13 +60,13 @@ fn slide(insertion: &mut Insertion<'_>, section: &Section, at: usize, ids: &mut 
     let known = insertion.findings.len();
     let is_columns = columns.len() > 1;
     let body = if is_columns { before } else { section.body.clone() };
+    insertion.steps = Some(0);
     let mut prose = insertion.render(body.clone(), 0);
     let blocks = blocks(&prose);
     let has_text =
         prose.chunks.iter().any(|chunk| !matches!(chunk, Chunk::Block { .. }) && !chunk.html().trim().is_empty());
     let content = Content { text: has_text, blocks: &blocks, columns: columns.len(), classes: &section.classes };
     let layout = choose(&content);
-    unknown_classes(insertion, section);
     if layout.whole {
         // Drawn anew for the larger room; what was found is found again.
         insertion.findings.truncate(known);
@@ -72,14 +74,19 @@ fn slide(insertion: &mut Insertion<'_>, section: &Section, at: usize, ids: &mut 
         insertion.slot = Slot::Full;
         prose = insertion.render(body.clone(), 0);
     }
+    unknown_classes(insertion, section);
     let (main, side) = split(&prose, layout.beside);
     let shown = if is_columns { &columns[..] } else { &[] };
     let bodies = if is_columns { columns.iter().map(|column| column.body.clone()).collect() } else { vec![body] };
     let written = Written { heading: section.heading.clone(), bodies, beside: layout.beside };
-    let columns = shown.iter().map(|column| self::column(insertion, column)).collect();
+    let mut pauses = steps::Seen::of(&prose);
+    let columns = shown.iter().map(|column| self::column(insertion, column, &mut pauses)).collect();
+    let steps = section.classes.iter().any(|class| class == steps::CLASS);
+    pauses.check(insertion, section, steps);
     let view = SlideView {
         id: id(section, &slug, ids),
         layout: layout.name,
+        steps,
         heading,
         main,
         side,
@@ -99,10 +106,14 @@ fn slug(insertion: &mut Insertion<'_>, section: &Section) -> String {
     id.strip_prefix(insertion.prefix.as_str()).unwrap_or(id).to_owned()
 }
 
-fn column(insertion: &mut Insertion<'_>, section: &Section) -> String {
+fn column(insertion: &mut Insertion<'_>, section: &Section, pauses: &mut steps::Seen) -> String {
     let title = insertion.title(section.title.clone());
-    let body = insertion.render(section.body.clone(), 0).html();
-    format!("<h3>{title}</h3>\n{body}")
+    let attribute = pauses.attribute();
+    insertion.steps = Some(pauses.count());
+    let prose = insertion.render(section.body.clone(), 0);
+    pauses.add(&prose);
+    let body = prose.html();
+    format!("<h3{attribute}>{title}</h3>\n{body}")
 }
 
 /// The names of blocks that show something.
@@ -132,7 +143,7 @@ fn split(prose: &Prose, beside: bool) -> (String, String) {
 
 /// A class that is no layout's would do nothing, silently.
 fn unknown_classes(insertion: &mut Insertion<'_>, section: &Section) {
-    let names = || LAYOUTS.iter().map(|layout| layout.name);
+    let names = || LAYOUTS.iter().map(|layout| layout.name).chain([steps::CLASS]);
     for class in section.classes.iter().filter(|class| names().all(|name| name != class.as_str())) {
         let shown: String = class.chars().take(40).collect();
         let message = both!("aucune présentation ne s'appelle « {shown} »", "no layout is called \"{shown}\"");

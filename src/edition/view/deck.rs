@@ -24,6 +24,8 @@ pub struct SlideView {
     pub ridge: bool,
     /// The sizes of its text, as a style.
     pub fit: String,
+    /// Whether its items are shown one after the other.
+    pub steps: bool,
     pub kicker: String,
     pub heading: String,
     pub main: String,

@@ -24,6 +24,8 @@ codes! {
         "Gardez l’un des deux.", "Keep one of the two.";
     "empty-block": "Ce bloc n’a rien à montrer.", "This block has nothing to show.";
         "Écrivez ce qu’il montre entre ses deux clôtures, ou supprimez-le.", "Write what it shows between its two fences, or remove it.";
+    "empty-step": "Une pause `...`, ou `{.steps}`, ne fait rien apparaître.", "A pause `...`, or `{.steps}`, makes nothing appear.";
+        "Ôtez-la, ou écrivez ce qui vient après.", "Remove it, or write what comes after it.";
     "example-chart": "Ce graphique est un exemple : ses chiffres sont inventés.", "This chart is an example: its figures are made up.";
         "Nommez un chiffre à la place d’exemple.", "Name a figure in place of example.";
     "example-without-kind": "On ne sait pas de quel genre de graphique montrer l’exemple.", "It is not known of which kind of chart the example is wanted.";
@@ -36,6 +38,8 @@ codes! {
         "Réduisez-le, ou mettez-le ailleurs et donnez son adresse.", "Make it smaller, or put it elsewhere and give its address.";
     "frozen-other-day": "Les chiffres figés sont ceux d’un autre jour que ceux du rapport.", "The frozen figures are those of another day than the report’s.";
         "Corrigez `period:`, ou figez à nouveau avec `--again`.", "Correct `period:`, or freeze anew with `--again`.";
+    "idle-pause": "Une ligne `...` est sur une diapositive qui a déjà `{.steps}`.", "A line `...` is on a slide that has `{.steps}` already.";
+        "Gardez l’un des deux.", "Keep one of the two.";
     "image-without-alt": "Une image n’a pas de texte pour qui ne la voit pas.", "A picture has no text for those who do not see it.";
         "Écrivez ce qu’elle montre entre les crochets.", "Write what it shows between the brackets.";
     "impossible-minutes": "Un point de l’ordre du jour ne peut pas durer autant.", "A point of the order of the day cannot last so long.";
@@ -44,6 +48,8 @@ codes! {
         "Écrivez `\"18:00\"`, entre guillemets.", "Write `\"18:00\"`, in quotes.";
     "impossible-votes": "Ce nombre de voix ne peut pas être juste.", "This number of votes cannot be right.";
         "Corrigez-le.", "Correct it.";
+    "joined-pause": "Une ligne `...` touche une autre ligne : c’est du texte.", "A line `...` touches another line: it is text.";
+        "Laissez une ligne vide avant et après.", "Leave an empty line before and after.";
     "missing-file": "Ce fichier n’existe pas.", "There is no such file.";
         "Placez-le à côté de la page, ou corrigez son nom.", "Put it beside the page, or correct its name.";
     "no-front-matter": "Le fichier ne commence pas par un en-tête.", "The file does not begin with front matter.";

@@ -107,6 +107,36 @@ impl Browser {
         self.call("/refresh", &json!({}));
     }
 
+    /// The windows that are open, in no order.
+    pub fn windows(&self) -> Vec<String> {
+        let all = self.ask("/window/handles");
+        all.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+    }
+
+    /// The window that commands go to.
+    pub fn window(&self) -> String {
+        self.ask("/window").as_str().unwrap_or_default().to_owned()
+    }
+
+    /// From now on, commands go to this window.
+    pub fn turn_to(&self, window: &str) {
+        self.call("/window", &json!({ "handle": window }));
+    }
+
+    /// Closes the window that commands go to.
+    pub fn close(&self) {
+        let answer = self.agent.delete(&format!("{}/window", self.session)).call();
+        assert!(answer.is_ok_and(|answer| answer.status() == 200), "a window could not be closed");
+    }
+
+    fn ask(&self, command: &str) -> Value {
+        let answer = self.agent.get(&format!("{}{command}", self.session)).call();
+        let text = answer.and_then(|mut answer| answer.body_mut().read_to_string());
+        let text = text.unwrap_or_else(|error| panic!("chromedriver did not answer {command}: {error}"));
+        let answer: Value = serde_json::from_str(&text).expect("chromedriver answers in JSON");
+        answer["value"].clone()
+    }
+
     /// What a function's body returns, promises awaited.
     pub fn run(&self, script: &str) -> Value {
         self.call("/execute/sync", &json!({"script": script, "args": []}))

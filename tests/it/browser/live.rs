@@ -32,7 +32,7 @@ fn project() -> Project {
 }
 
 /// Runs it until it gives something that is true; what came last, otherwise.
-fn until(browser: &Browser, script: &str) -> Value {
+pub fn until(browser: &Browser, script: &str) -> Value {
     let start = Instant::now();
     loop {
         let said = browser.run(script);
@@ -188,9 +188,16 @@ fn the_deck_stays_on_the_slide_that_is_read() {
     complaints.check(until(&browser, &shown) == true, "the mark opens nothing");
     let said = until(&browser, &on("Trois", "#5"));
     complaints.check(said == true, format!("the mark moves the deck: {said}"));
-    serving.save(DECK, deck(&["Un", "Nouveau", "Deux", "Trois", "Six"]));
+    // What was shown of a slide is shown after a reload.
+    serving.save(DECK, deck(&["Un", "Nouveau", "Deux", "Trois {.steps}", "Six"]));
     let gone = format!("{OVER} return !!over && !box.open && !document.querySelector('.slide .sobre-live')");
     complaints.check(until(&browser, &gone) == true, "what was mended is still marked");
+    browser.press(RIGHT);
+    let said = until(&browser, &on("Trois", "#5.1"));
+    complaints.check(said == true, format!("a step: {said}"));
+    serving.save(DECK, deck(&["Un", "Deux", "Trois {.steps}", "Six"]));
+    let said = until(&browser, &on("Trois", "#4.1"));
+    complaints.check(said == true, format!("a step after a reload: {said}"));
     complaints.add("deck", &json!(browser.trouble()));
 }
 

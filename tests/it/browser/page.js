@@ -11,8 +11,10 @@ const check = (least) => {
   }
   if (!root.lang) complain('the page has no language');
   if (!document.title.trim()) complain('the page has no title');
-  if (all('h1').length !== 1) complain(`${all('h1').length} h1`);
-  if (all('main').length !== 1) complain(`${all('main').length} main`);
+  for (const name of ['h1', 'main']) {
+    const shown = all(name).filter((e) => !e.closest('[hidden]')).length;
+    if (shown !== 1) complain(`${shown} ${name}`);
+  }
   for (const img of all('img')) {
     if (!img.complete || !img.naturalWidth) complain(`an image is not there: ${img.getAttribute('src')}`);
     if (!img.hasAttribute('alt')) complain(`an image has no alt: ${img.getAttribute('src')}`);
