@@ -35,6 +35,7 @@
 //! 1 atlas     []                  where the communes of France are, and its outline
 //! 1 flow      []                  what a slide or a page says, in reading order, whatever it is written as
 //! 1 sheet     []                  what stands where on paper, and what it is to who listens
+//! 1 icon      []                  icons by name: Lucide's, with their licence
 //! 1 finding   [strsim]            Finding, Severity, Place: what is wrong with what the user gave us
 //! 1 world     []                  Disk, Web, Store, Staging: the only way outside
 //! 0 tree      [sha2]              OutPath, OutputTree: sorted, no two files at one path; digests of bytes
@@ -66,6 +67,7 @@ pub mod finding;
 pub mod flow;
 pub mod font;
 pub mod host;
+pub mod icon;
 pub mod lang;
 pub mod markup;
 pub mod odp;

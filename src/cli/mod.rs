@@ -14,6 +14,7 @@ mod links;
 mod new;
 mod prove;
 mod report;
+mod schema;
 mod serve;
 mod statify;
 mod telling;
@@ -50,6 +51,7 @@ pub static SUBCOMMANDS: &[Subcommand] = &[
     statify::SUBCOMMAND,
     prove::SUBCOMMAND,
     serve::SUBCOMMAND,
+    schema::SUBCOMMAND,
     ci::SUBCOMMAND,
 ];
 

@@ -7,7 +7,7 @@ use clap::{Arg, ArgMatches};
 use super::command::flag;
 use super::{Outcome, Setting, Subcommand, failure};
 use crate::both;
-use crate::edition::gallery;
+use crate::edition::{SCHEMAS, gallery, schemas, settings};
 use crate::host::create_new;
 use crate::lang::Lang;
 use crate::shipped;
@@ -38,14 +38,18 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
 fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {
     let folder = matches.get_one::<String>("dir").map(String::as_str).unwrap_or_default();
     let gallery = matches.get_flag("gallery");
-    let made = if gallery {
-        let files = gallery::files(setting.lang);
-        let files: Vec<(&str, &[u8])> = files.iter().map(|(path, body)| (*path, body.as_slice())).collect();
-        create_new(Path::new(folder), &files)
+    // The starter's words are French, and so is what an editor says of its files.
+    let schemas = schemas(Lang::Fr).into_iter().map(|(name, text)| (format!("{SCHEMAS}/{name}"), text));
+    let made: Vec<(String, String)> =
+        schemas.chain([(".vscode/settings.json".to_owned(), settings(SCHEMAS))]).collect();
+    let made = made.iter().map(|(path, text)| (path.as_str(), text.as_bytes()));
+    let shown = gallery::files(setting.lang);
+    let files: Vec<(&str, &[u8])> = if gallery {
+        shown.iter().map(|(path, body)| (*path, body.as_slice())).collect()
     } else {
-        create_new(Path::new(folder), &shipped::starter())
+        shipped::starter().into_iter().chain(made).collect()
     };
-    if let Err(error) = made {
+    if let Err(error) = create_new(Path::new(folder), &files) {
         return failure::io(folder, &error, setting);
     }
     if gallery {

@@ -227,6 +227,58 @@ record! {
     }
 }
 
+/// A kind of front matter.
+pub struct FrontKind {
+    /// Its name.
+    pub name: &'static str,
+    /// What it heads, in French and English.
+    pub summary: (&'static str, &'static str),
+    /// The files that begin with it; `**` stands for any folders.
+    pub pattern: &'static str,
+    /// How it is written.
+    pub shape: fn() -> Shape,
+}
+
+/// Every kind, the first that suits a file being its own.
+pub static FRONTS: &[FrontKind] = &[
+    FrontKind {
+        name: "vademecum-index",
+        summary: ("La première page du vademecum", "The first page of the vademecum"),
+        pattern: "content/vademecum/index.md",
+        shape: HandbookPage::shape,
+    },
+    FrontKind {
+        name: "vademecum",
+        summary: ("Un chapitre du vademecum", "A chapter of the vademecum"),
+        pattern: "content/vademecum/*.md",
+        shape: Chapter::shape,
+    },
+    FrontKind {
+        name: "manual-index",
+        summary: ("La première page du manuel", "The first page of the manual"),
+        pattern: "content/manual/index.md",
+        shape: HandbookPage::shape,
+    },
+    FrontKind {
+        name: "manual",
+        summary: ("Un chapitre du manuel", "A chapter of the manual"),
+        pattern: "content/manual/*.md",
+        shape: Chapter::shape,
+    },
+    FrontKind {
+        name: "ag",
+        summary: ("Le rapport d’une assemblée générale", "The report of a general assembly"),
+        pattern: "content/ag/*.md",
+        shape: DeckFront::shape,
+    },
+    FrontKind {
+        name: "site",
+        summary: ("Une page du site", "A page of the site"),
+        pattern: "content/site/**/*.md",
+        shape: SitePage::shape,
+    },
+];
+
 /// A Markdown file, its typed front matter and where its body is.
 pub struct Page<F> {
     /// What the front matter says.

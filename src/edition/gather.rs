@@ -13,6 +13,7 @@ use crate::both;
 use crate::finding::{Finding, Place, any_error, nearest};
 use crate::lang::Date;
 use crate::markup;
+use crate::picture;
 use crate::register::Channel;
 use crate::shipped;
 use crate::theme::Theme;
@@ -21,7 +22,7 @@ use crate::world::{Disk, DiskError};
 use crate::yaml;
 
 /// The largest Markdown file that is read.
-const MAX_PAGE: u64 = 2 * 1024 * 1024;
+pub const MAX_PAGE: u64 = 2 * 1024 * 1024;
 /// The largest picture or other file that is read.
 pub const MAX_ASSET: u64 = 32 * 1024 * 1024;
 
@@ -199,7 +200,7 @@ impl Gathered {
             let Some(path) = address::asset(&content) else { continue };
             let cause = format!("content/{content}");
             match from.files.read(&cause, MAX_ASSET) {
-                Ok(body) => self.add(path, body, &cause),
+                Ok(body) => self.add(path, without_its_tale(body), &cause),
                 Err(DiskError::TooLarge { .. }) => {
                     let megabytes = MAX_ASSET / (1024 * 1024);
                     let message =
@@ -298,4 +299,12 @@ pub fn style_sheet(theme: &Theme, names: &[&str]) -> String {
         .map(|body| String::from_utf8_lossy(body).into_owned())
         .collect();
     sheets.join("\n")
+}
+
+/// A picture that is linked to as it is tells no more than one that is shown: not where it was taken, nor by whom.
+fn without_its_tale(body: Vec<u8>) -> Vec<u8> {
+    match picture::sort(&body) {
+        picture::Sort::Pixels(kind) => picture::silent(&body, kind).unwrap_or(body),
+        picture::Sort::Drawing | picture::Sort::Foreign(_) | picture::Sort::Unknown => body,
+    }
 }

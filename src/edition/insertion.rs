@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::address;
 use super::block;
+use super::credits;
 use super::escaped;
 use super::facts::Facts;
 use super::gather::Gathered;
@@ -15,6 +16,7 @@ use crate::chart::Slot;
 use crate::code;
 use crate::figures;
 use crate::finding::{Finding, Place, nearest};
+use crate::icon::{self, Icon};
 use crate::lang::Text;
 use crate::prose::{self, Inserts, Prose, Shown, Source};
 use crate::tree::OutPath;
@@ -39,7 +41,8 @@ pub struct Insertion<'a> {
     pub notes: String,
     /// In a deck, how many pauses stand before what is rendered next.
     pub steps: Option<usize>,
-    gathered: &'a mut Gathered,
+    /// What all pages make together.
+    pub gathered: &'a mut Gathered,
     charts: usize,
     /// The last place asked for, as byte, line and column: findings come in almost the order of the file, and each
     /// would otherwise be counted from the top.
@@ -240,9 +243,12 @@ impl<'a> Insertion<'a> {
             }
         };
         if let Some(kind) = ready.misnamed {
-            self.findings.push(misnamed(kind, name, place));
+            self.findings.push(misnamed(kind, name, place.clone()));
         }
         self.gathered.memory.picture(&content, ready.source);
+        // Whether it is credited is in the facts.
+        self.shows_facts();
+        self.findings.extend(credits::uncredited(&self.facts.public.assets, &content, place));
         let size = ready.size();
         if self.slot != Slot::Page {
             let address = ready.inside(originals.standing)?;
@@ -253,7 +259,8 @@ impl<'a> Insertion<'a> {
         let candidate = |(out, width): (&OutPath, u32)| format!("{} {width}w", self.way(out).replace(',', "%2C"));
         let candidates: Vec<String> = ready.candidates().into_iter().map(candidate).collect();
         let sizes = size.map(|(width, _)| sizes(width)).unwrap_or_default();
-        Some(Shown { address: self.way(ready.usual()?), candidates: candidates.join(", "), sizes, size })
+        let (address, candidates) = (self.way(ready.usual()?), candidates.join(", "));
+        Some(Shown { address, candidates, sizes, size, ..Shown::default() })
     }
 
     /// A file below `content/`, and where it would be published.
@@ -333,6 +340,11 @@ impl Inserts for Insertion<'_> {
     }
 
     fn picture(&mut self, target: &str, range: Range<usize>) -> Option<Shown> {
+        if let Some(name) = credits::icon_name(target) {
+            let place = self.place(range);
+            let drawing = self.icon(name, place).map_or_else(|| icon::NOTHING.to_owned(), Icon::drawing);
+            return Some(Shown { drawing, ..Shown::default() });
+        }
         if is_elsewhere(target) {
             return None;
         }

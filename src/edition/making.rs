@@ -9,7 +9,7 @@ use super::gather::Gathered;
 use super::labels::Wording;
 use super::memory::{self, Memory};
 use super::site::{self, Menu, Places};
-use super::{Built, EDITIONS, Last, Options, Press, address, packing, search};
+use super::{Built, EDITIONS, Last, Options, Press, address, credits, packing, search};
 use crate::archive::compact;
 use crate::audit::{self, Budget, Seen, Sources, Whole};
 use crate::figures;
@@ -85,6 +85,10 @@ impl Given<'_> {
             let before = gathered.pages;
             (edition.render)(&press(edition.channel, around), &mut gathered);
             built.counts.insert(edition.name.to_owned(), gathered.pages - before);
+        }
+        if options.only.is_none() {
+            let idle = credits::idle(disk, &gathered, &register.facts.assets);
+            gathered.findings.extend(idle);
         }
         if search {
             search::render(&press(Channel::Site, around), &mut gathered);

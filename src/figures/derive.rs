@@ -20,6 +20,17 @@ pub const SOMETIMES: [&str; 7] = [
     "servers.added_cost",
 ];
 
+/// The names of the figures that follow from others; `*` stands for what the register names.
+pub static DERIVED: &[(&str, &str, &str)] = &[
+    ("associations.net", "solde des arrivées et des départs", "arrivals less departures"),
+    ("associations.start", "associations adhérentes un an plus tôt", "member associations a year earlier"),
+    ("calls.total", "appels à l’aide", "calls for help"),
+    ("mailboxes.*", "boîtes aux lettres", "mailboxes"),
+    ("perspectives.total", "perspectives", "perspectives"),
+    ("projects.total", "chantiers", "projects"),
+    ("servers.*", "coût et mémoire d’une machine", "cost and memory of a machine"),
+];
+
 /// Adds the derived figures of the day to those that were counted or declared.
 pub fn derive(now: &mut ByName, before: &ByName, register: &Register, day: Date) {
     growth(now, before, day);

@@ -22,6 +22,7 @@ use crate::lang::{Date, Ratio, Text};
 use crate::register::Register;
 
 pub use catalogue::{CATALOGUE, Entry};
+pub use derive::DERIVED;
 pub use fold::SMALLEST;
 pub use form::{FORMS, Wrong, expand, unknown};
 pub use frozen::{Histories, freeze, thaw};

@@ -48,15 +48,26 @@ pub(super) fn sizes(bytes: &[u8], bare: &Bare, kind: Kind) -> Result<Vec<Size>, 
     Ok(made)
 }
 
-/// The pixels, upright; whether they had to be turned; what their colours mean.
-fn unpacked(bytes: &[u8], kind: Kind) -> Result<(DynamicImage, bool, Option<Vec<u8>>), Fault> {
-    let format = match kind {
+/// How the camera was held, as EXIF numbers it; nothing where it was held upright.
+pub(super) fn held(bytes: &[u8], kind: Kind) -> Option<u8> {
+    let format = format(kind);
+    let mut decoder = ImageReader::with_format(Cursor::new(bytes), format).into_decoder().ok()?;
+    let orientation = decoder.orientation().ok()?;
+    (orientation != Orientation::NoTransforms).then(|| orientation.to_exif())
+}
+
+const fn format(kind: Kind) -> ImageFormat {
+    match kind {
         Kind::Jpeg => ImageFormat::Jpeg,
         Kind::Png => ImageFormat::Png,
         Kind::Gif => ImageFormat::Gif,
         Kind::WebP => ImageFormat::WebP,
-    };
-    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
+    }
+}
+
+/// The pixels, upright; whether they had to be turned; what their colours mean.
+fn unpacked(bytes: &[u8], kind: Kind) -> Result<(DynamicImage, bool, Option<Vec<u8>>), Fault> {
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format(kind));
     let mut limits = Limits::default();
     limits.max_image_width = Some(u32::MAX);
     limits.max_image_height = Some(u32::MAX);

@@ -81,6 +81,16 @@ pub fn published(bytes: &[u8], kind: Kind) -> Result<Published, Fault> {
     Ok(Published { sizes: kept })
 }
 
+/// The file as it is, pixel for pixel, without what else it tells; how it was held is kept, so that it stays upright.
+pub fn silent(bytes: &[u8], kind: Kind) -> Result<Vec<u8>, Fault> {
+    let bare = strip::bare(bytes, kind)?.bytes;
+    if kind != Kind::Jpeg {
+        return Ok(bare);
+    }
+    let held = std::panic::catch_unwind(|| encode::held(bytes, kind)).unwrap_or_default();
+    Ok(strip::held(bare, held))
+}
+
 impl Published {
     /// The one that stands for all.
     #[must_use]

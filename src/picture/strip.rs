@@ -26,6 +26,17 @@ pub(super) fn bare(bytes: &[u8], kind: Kind) -> Result<Bare, Fault> {
     bare.ok_or(Fault::CutShort)
 }
 
+/// A JPEG that says how it was held, and nothing else.
+pub(super) fn held(jpeg: Vec<u8>, orientation: Option<u8>) -> Vec<u8> {
+    let Some((orientation, (head, rest))) = orientation.zip(jpeg.split_at_checked(2)) else { return jpeg };
+    // One entry in one directory: tag 0x0112, a short.
+    let exif = [
+        b"\xff\xe1\0\x22Exif\0\0MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0".as_slice(),
+        &[orientation, 0, 0, 0, 0, 0, 0],
+    ];
+    [head, &exif.concat(), rest].concat()
+}
+
 /// The largest colour profile that is kept, in bytes.
 pub(super) const LARGEST_PROFILE: usize = 8 * 1024;
 

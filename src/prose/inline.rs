@@ -170,7 +170,8 @@ impl Writer<'_> {
             return;
         };
         image.context.finish(&mut image.alt);
-        if image.alt.trim().is_empty() {
+        let drawn = image.shown.as_ref().is_some_and(|shown| !shown.drawing.is_empty());
+        if image.alt.trim().is_empty() && !drawn {
             let message = both!("cette image n’a pas de description", "this image has no description");
             let help = both!(
                 "décrivez-la entre crochets : ![description](…)",
@@ -180,13 +181,28 @@ impl Writer<'_> {
         }
         let start = self.out.len();
         self.write_image(&image);
-        self.last_image = start..self.out.len();
+        // A drawing of the text stays in it; a picture alone is a figure.
+        self.last_image = if drawn { 0..0 } else { start..self.out.len() };
         self.last_title = image.title;
         self.context.passed(SOMETHING);
     }
 
+    fn write_drawing(&mut self, drawing: &str, alt: &str) {
+        if alt.is_empty() {
+            self.out.push_str("<svg aria-hidden=\"true\" ");
+        } else {
+            self.out.push_str("<svg role=\"img\" aria-label=\"");
+            escape(&alt.replace('\n', " "), &mut self.out);
+            self.out.push_str("\" ");
+        }
+        self.out.push_str(drawing);
+    }
+
     /// An image whose address was refused leaves its description.
     fn write_image(&mut self, image: &Image) {
+        if let Some(shown) = image.shown.as_ref().filter(|shown| !shown.drawing.is_empty()) {
+            return self.write_drawing(&shown.drawing, image.alt.trim());
+        }
         let Some(shown) = image.shown.as_ref().filter(|shown| !shown.address.is_empty()) else {
             return escape_text(&image.alt, &mut self.out);
         };

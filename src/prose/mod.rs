@@ -117,6 +117,9 @@ pub struct Shown {
     pub sizes: String,
     /// Its width and height in pixels, so that the text around it does not jump.
     pub size: Option<(u32, u32)>,
+    /// An `svg` element after its name, that stands in the text in place of an address; it speaks only where it is
+    /// described.
+    pub drawing: String,
 }
 
 impl From<String> for Shown {

@@ -65,7 +65,7 @@ macro_rules! identifier {
 
 identifier!(
     /// The stable key of an association, person, site, server…: letters, digits, `-` and `_`.
-    #[fr = "Une clé qui ne change pas : lettres sans accent, chiffres, tirets."]
+    #[fr = "Lettres sans accent, chiffres, tirets."]
     Id, "bad-id", id_rule, ["string", "integer", "boolean"], "^[A-Za-z0-9_-]{1,64}$", ["A0204", "camille"]
 );
 identifier!(

@@ -307,7 +307,7 @@ record! {
         /// The file below `content/`, or none where it is only credited.
         #[fr = "Le fichier sous content/, ou rien quand il est seulement cité."]
         #[example = "site/atelier.jpg"]
-        file: Option<String>,
+        file: Option<At<String>>,
         /// What it is.
         #[fr = "Ce que c’est."]
         title: String,

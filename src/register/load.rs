@@ -1,13 +1,18 @@
 //! From the `data/` folder to a [`Register`], every finding of every file at once.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::means::Infrastructure;
-use super::{Coop, Facts, Register, check};
+use super::{
+    AcceptedLink, App, Asset, Association, Backup, Call, CloudSnapshot, CmsBranch, Coop, Declared, Dues, Event, Facts,
+    Finance, ListsSnapshot, MailboxCampaign, Meeting, Person, Perspective, PhpBranch, Register, Service, Site,
+    TeamMember, Workshop, check,
+};
 use crate::both;
 use crate::finding::{Finding, Place, any_error, nearest, sort};
 use crate::world::{Disk, DiskError};
-use crate::yaml::{Decode, Decoder, MAX_BYTES, Node, parse, text};
+use crate::yaml::{Decode, Decoder, Described, MAX_BYTES, Node, Shape, parse, text};
 
 /// The one file that a project must have.
 const COOP: &str = "data/coop.yaml";
@@ -16,7 +21,24 @@ const COOP: &str = "data/coop.yaml";
 pub struct FileKind {
     /// The path below `data/`; `*` stands for one name.
     pub pattern: &'static str,
+    /// How it is written.
+    pub shape: fn() -> Shape,
     read: fn(&mut Reading, &Node, &mut Decoder, &str),
+}
+
+impl FileKind {
+    /// The name of its schema: `associations.json`, `refs-php.json`.
+    #[must_use]
+    pub fn schema(&self) -> String {
+        let stem = self.pattern.trim_end_matches(".yaml").trim_end_matches("/*");
+        format!("{}.json", stem.replace('/', "-"))
+    }
+
+    /// Whether it is the kind of a path below `data/`.
+    #[must_use]
+    pub fn is_of(&self, path: &str) -> bool {
+        matches(self.pattern, path)
+    }
 }
 
 /// What has been read so far.
@@ -36,32 +58,50 @@ fn push<T: Decode>(into: &mut Vec<T>, node: &Node, decoder: &mut Decoder) {
     into.extend(T::decode(node, decoder));
 }
 
+/// A file that says one thing.
+macro_rules! one {
+    ($pattern:literal, $type:ty, $field:ident) => {
+        FileKind { pattern: $pattern, shape: <$type>::shape, read: |r, n, d, _| push(&mut r.facts.$field, n, d) }
+    };
+}
+
+/// A file that lists things.
+macro_rules! many {
+    ($pattern:literal, $type:ty, $field:ident) => {
+        FileKind { pattern: $pattern, shape: <Vec<$type>>::shape, read: |r, n, d, _| extend(&mut r.facts.$field, n, d) }
+    };
+}
+
 /// Every kind of data file.
 pub static FILES: &[FileKind] = &[
-    FileKind { pattern: "coop.yaml", read: |r, n, d, _| r.coop = Coop::decode(n, d) },
-    FileKind { pattern: "associations/*.yaml", read: |r, n, d, _| push(&mut r.facts.associations, n, d) },
-    FileKind { pattern: "people.yaml", read: |r, n, d, _| r.facts.people = Decode::decode(n, d).unwrap_or_default() },
-    FileKind { pattern: "team/*.yaml", read: read_team },
-    FileKind { pattern: "sites.yaml", read: |r, n, d, _| extend(&mut r.facts.sites, n, d) },
-    FileKind { pattern: "apps.yaml", read: |r, n, d, _| extend(&mut r.facts.apps, n, d) },
-    FileKind { pattern: "lists/*.yaml", read: |r, n, d, _| push(&mut r.facts.lists, n, d) },
-    FileKind { pattern: "cloud/*.yaml", read: |r, n, d, _| push(&mut r.facts.cloud, n, d) },
-    FileKind { pattern: "mailboxes/*.yaml", read: |r, n, d, _| push(&mut r.facts.mailboxes, n, d) },
-    FileKind { pattern: "services.yaml", read: |r, n, d, _| extend(&mut r.facts.services, n, d) },
-    FileKind { pattern: "servers.yaml", read: read_infrastructure },
-    FileKind { pattern: "dues/*.yaml", read: |r, n, d, _| push(&mut r.facts.dues, n, d) },
-    FileKind { pattern: "finance/*.yaml", read: |r, n, d, _| push(&mut r.facts.finance, n, d) },
-    FileKind { pattern: "workshops.yaml", read: |r, n, d, _| extend(&mut r.facts.workshops, n, d) },
-    FileKind { pattern: "events.yaml", read: |r, n, d, _| extend(&mut r.facts.events, n, d) },
-    FileKind { pattern: "calls.yaml", read: |r, n, d, _| extend(&mut r.facts.calls, n, d) },
-    FileKind { pattern: "perspectives.yaml", read: |r, n, d, _| extend(&mut r.facts.perspectives, n, d) },
-    FileKind { pattern: "meetings/*.yaml", read: |r, n, d, _| push(&mut r.facts.meetings, n, d) },
-    FileKind { pattern: "backups.yaml", read: |r, n, d, _| extend(&mut r.facts.backups, n, d) },
-    FileKind { pattern: "assets.yaml", read: |r, n, d, _| extend(&mut r.facts.assets, n, d) },
-    FileKind { pattern: "declared/*.yaml", read: |r, n, d, _| push(&mut r.facts.declared, n, d) },
-    FileKind { pattern: "links.yaml", read: |r, n, d, _| extend(&mut r.facts.links, n, d) },
-    FileKind { pattern: "refs/php.yaml", read: |r, n, d, _| extend(&mut r.facts.php, n, d) },
-    FileKind { pattern: "refs/cms.yaml", read: |r, n, d, _| extend(&mut r.facts.cms, n, d) },
+    FileKind { pattern: "coop.yaml", shape: Coop::shape, read: |r, n, d, _| r.coop = Coop::decode(n, d) },
+    one!("associations/*.yaml", Association, associations),
+    FileKind {
+        pattern: "people.yaml",
+        shape: <BTreeMap<String, Person>>::shape,
+        read: |r, n, d, _| r.facts.people = Decode::decode(n, d).unwrap_or_default(),
+    },
+    FileKind { pattern: "team/*.yaml", shape: <Vec<TeamMember>>::shape, read: read_team },
+    many!("sites.yaml", Site, sites),
+    many!("apps.yaml", App, apps),
+    one!("lists/*.yaml", ListsSnapshot, lists),
+    one!("cloud/*.yaml", CloudSnapshot, cloud),
+    one!("mailboxes/*.yaml", MailboxCampaign, mailboxes),
+    many!("services.yaml", Service, services),
+    FileKind { pattern: "servers.yaml", shape: Infrastructure::shape, read: read_infrastructure },
+    one!("dues/*.yaml", Dues, dues),
+    one!("finance/*.yaml", Finance, finance),
+    many!("workshops.yaml", Workshop, workshops),
+    many!("events.yaml", Event, events),
+    many!("calls.yaml", Call, calls),
+    many!("perspectives.yaml", Perspective, perspectives),
+    one!("meetings/*.yaml", Meeting, meetings),
+    many!("backups.yaml", Backup, backups),
+    many!("assets.yaml", Asset, assets),
+    one!("declared/*.yaml", Declared, declared),
+    many!("links.yaml", AcceptedLink, links),
+    many!("refs/php.yaml", PhpBranch, php),
+    many!("refs/cms.yaml", CmsBranch, cms),
 ];
 
 fn read_team(reading: &mut Reading, node: &Node, decoder: &mut Decoder, path: &str) {
@@ -125,7 +165,7 @@ pub fn load(disk: &dyn Disk) -> Result<(Option<Register>, Vec<Finding>), DiskErr
 fn read_file(disk: &dyn Disk, path: &str, reading: &mut Reading, decoder: &mut Decoder) -> Result<(), DiskError> {
     let below = path.strip_prefix("data/").unwrap_or(path);
     let file: Arc<str> = Arc::from(path);
-    let Some(kind) = FILES.iter().find(|kind| matches(kind.pattern, below)) else {
+    let Some(kind) = FILES.iter().find(|kind| kind.is_of(below)) else {
         decoder.findings.extend(unknown_file(&file, below));
         return Ok(());
     };

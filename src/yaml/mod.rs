@@ -9,6 +9,7 @@ mod node;
 mod parse;
 mod record;
 mod scalar;
+mod schema;
 mod shape;
 
 pub use decode::{At, Class, Classified, Decode, Decoder, Fields};
@@ -16,4 +17,5 @@ pub use node::{Node, Value};
 pub use parse::{MAX_BYTES, parse, text};
 pub use record::{Record, Vocabulary};
 pub use scalar::{Decimal, Money};
+pub use schema::{Names, schema};
 pub use shape::{Described, Field, Form, Scalar, Shape, about};

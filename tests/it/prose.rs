@@ -43,7 +43,7 @@ impl Inserts for Echo {
     fn picture(&mut self, target: &str, _: Range<usize>) -> Option<Shown> {
         let candidates = "lac-480.jpg 480w, lac-800.jpg 800w".to_owned();
         let shown =
-            Shown { address: "lac-800.jpg".to_owned(), candidates, sizes: "92vw".to_owned(), size: Some((8, 6)) };
+            Shown { candidates, sizes: "92vw".to_owned(), size: Some((8, 6)), ..Shown::from("lac-800.jpg".to_owned()) };
         (target == "lac.jpg").then_some(shown)
     }
 }

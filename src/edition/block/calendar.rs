@@ -9,14 +9,23 @@ use crate::both;
 use crate::finding::{Finding, nearest};
 use crate::lang::Text;
 use crate::tree::OutPath;
+use crate::yaml::Shape;
 
 pub const BLOCK: Block = Block {
     name: "calendar",
     summary: ("un agenda à ajouter au sien : agenda ou dues", "a calendar to add to one’s own: agenda or dues"),
+    body: Some(body),
     render,
 };
 
 const NAMES: [&str; 2] = ["agenda", "dues"];
+
+fn body() -> Shape {
+    Shape::Words(vec![
+        ("agenda".to_owned(), both!("ateliers et événements", "workshops and events")),
+        ("dues".to_owned(), both!("le calendrier des cotisations", "the calendar of dues")),
+    ])
+}
 
 fn render(insertion: &mut Insertion<'_>, written: &Written<'_>) -> String {
     let facts = insertion.facts;

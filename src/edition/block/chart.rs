@@ -12,11 +12,12 @@ use crate::chart::{self, Chart, Kind, Slot};
 use crate::finding::{Finding, nearest};
 use crate::prose;
 use crate::record;
-use crate::yaml::{At, Node, Value};
+use crate::yaml::{At, Described as _, Node, Shape, Value};
 
 pub const BLOCK: Block = Block {
     name: "chart",
     summary: ("un graphique, avec ses chiffres en tableau", "a chart, with its figures as a table"),
+    body: Some(body),
     render,
 };
 
@@ -36,6 +37,11 @@ record! {
         #[fr = "Ce qu’il montre, ou mieux : ce qu’il dit."]
         title: Option<String>,
     }
+}
+
+/// The name of a chart, or more.
+fn body() -> Shape {
+    Shape::Either(vec![Shape::Name("charts"), Wanted::shape()])
 }
 
 fn render(insertion: &mut Insertion<'_>, written: &Written<'_>) -> String {

@@ -7,10 +7,12 @@ use super::{Block, Written, decode, fill, found, node};
 use crate::both;
 use crate::finding::Finding;
 use crate::record;
+use crate::yaml::Described as _;
 
 pub const BLOCK: Block = Block {
     name: "checklist",
     summary: ("des cases à cocher et des lignes à signer, sur papier", "boxes to tick and lines to sign, on paper"),
+    body: Some(Checklist::shape),
     render,
 };
 

@@ -12,6 +12,7 @@ use crate::lang::Text;
 pub const BLOCK: Block = Block {
     name: "contact",
     summary: ("comment joindre la coopérative, et ce qui manque", "how to reach the co-op, and what is missing"),
+    body: None,
     render,
 };
 

@@ -12,11 +12,12 @@ use crate::finding::Finding;
 use crate::lang::sort_key;
 use crate::prose;
 use crate::record;
-use crate::yaml::{self, At, Decode as _, Decoder};
+use crate::yaml::{self, At, Decode as _, Decoder, Described as _};
 
 pub const BLOCK: Block = Block {
     name: "glossary",
     summary: ("un glossaire, vers lequel mènent les chapitres", "a glossary, which the chapters lead to"),
+    body: Some(<Vec<Term>>::shape),
     render,
 };
 

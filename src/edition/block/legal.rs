@@ -9,6 +9,7 @@ use crate::both;
 use crate::finding::{Finding, nearest};
 use crate::lang::Text;
 use crate::register::Coop;
+use crate::yaml::Shape;
 
 pub const BLOCK: Block = Block {
     name: "legal",
@@ -16,6 +17,7 @@ pub const BLOCK: Block = Block {
         "ce que la loi demande de dire : publisher ou host, et ce qui manque",
         "what the law asks to be said: publisher or host, and what is missing",
     ),
+    body: Some(body),
     render,
 };
 
@@ -41,6 +43,14 @@ pub enum Kind {
     Phone,
     /// As a link.
     Link,
+}
+
+/// One part, or both where nothing is written.
+fn body() -> Shape {
+    Shape::Optional(Box::new(Shape::Words(vec![
+        ("publisher".to_owned(), both!("qui publie", "who publishes")),
+        ("host".to_owned(), both!("qui héberge", "who hosts")),
+    ])))
 }
 
 fn render(insertion: &mut Insertion<'_>, written: &Written<'_>) -> String {

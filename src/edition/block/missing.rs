@@ -9,7 +9,8 @@ use crate::both;
 use crate::figures::CATALOGUE;
 use crate::lang::Lang;
 
-pub const BLOCK: Block = Block { name: "missing", summary: ("ce que l’on ne sait pas", "what is not known"), render };
+pub const BLOCK: Block =
+    Block { name: "missing", summary: ("ce que l’on ne sait pas", "what is not known"), body: None, render };
 
 fn render(insertion: &mut Insertion<'_>, _: &Written<'_>) -> String {
     let facts = insertion.facts;

@@ -33,7 +33,7 @@ use crate::code;
 use crate::finding::{Finding, nearest};
 use crate::lang::Text;
 use crate::theme::View;
-use crate::yaml::{Decode, Decoder, Node, parse};
+use crate::yaml::{Decode, Decoder, Node, Shape, parse};
 
 pub use chart::drawn;
 pub use table::{LISTINGS, Listing};
@@ -45,6 +45,8 @@ pub struct Block {
     pub name: &'static str,
     /// What it becomes, in French and English.
     pub summary: (&'static str, &'static str),
+    /// What may be written in it, where it takes YAML.
+    pub body: Option<fn() -> Shape>,
     render: fn(&mut Insertion<'_>, &Written<'_>) -> String,
 }
 

@@ -4,7 +4,7 @@ use super::super::insertion::Insertion;
 use super::{Block, Written};
 
 pub const BLOCK: Block =
-    Block { name: "notes", summary: ("les notes de qui présente", "the speaker’s notes"), render };
+    Block { name: "notes", summary: ("les notes de qui présente", "the speaker’s notes"), body: None, render };
 
 fn render(insertion: &mut Insertion<'_>, written: &Written<'_>) -> String {
     // What is said to oneself has no pauses.

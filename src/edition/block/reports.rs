@@ -9,6 +9,7 @@ use crate::both;
 pub const BLOCK: Block = Block {
     name: "reports",
     summary: ("les rapports d’assemblée générale", "the reports of general assemblies"),
+    body: None,
     render,
 };
 

@@ -11,6 +11,7 @@ pub const BLOCK: Block = Block {
         "l’équipe, avec les prénoms de celles et ceux qui l’ont permis",
         "the team, with the names of those who agreed",
     ),
+    body: None,
     render,
 };
 

@@ -8,10 +8,12 @@ use super::{Block, Written, decode, fill, found, node};
 use crate::both;
 use crate::figures;
 use crate::finding::Finding;
+use crate::icon::Icon;
 use crate::record;
 use crate::yaml::{At, Decode, Decoder, Described, Node, Shape, Value};
 
-pub const BLOCK: Block = Block { name: "tiles", summary: ("des nombres en grand", "big numbers"), render };
+pub const BLOCK: Block =
+    Block { name: "tiles", summary: ("des nombres en grand", "big numbers"), body: Some(<Vec<Wanted>>::shape), render };
 
 record! {
     /// A tile.
@@ -24,6 +26,10 @@ record! {
         /// What it counts, in the author's words.
         #[fr = "Ce qu’il compte, avec vos mots."]
         label: Option<String>,
+        /// An icon before it, by its name.
+        #[fr = "Une icône devant lui, par son nom."]
+        #[among = "icons"]
+        icon: Option<At<String>>,
         /// A remark.
         #[fr = "Une remarque."]
         note: Option<String>,
@@ -37,7 +43,7 @@ impl Decode for Wanted {
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         if let Value::Text(name) = &node.value {
             let figure = At { value: name.clone(), place: node.place.clone() };
-            return Some(Self(Tile { place: node.place.clone(), figure, label: None, note: None }));
+            return Some(Self(Tile { place: node.place.clone(), figure, label: None, icon: None, note: None }));
         }
         Tile::decode(node, decoder).map(Self)
     }
@@ -59,6 +65,9 @@ fn render(insertion: &mut Insertion<'_>, written: &Written<'_>) -> String {
             view.label = insertion.plain(label);
         }
         view.note = it.note.as_deref().map(|note| insertion.plain(note)).unwrap_or_default();
+        if let Some(name) = &it.icon {
+            view.icon = insertion.icon(&name.value, name.place.clone()).map(Icon::decoration).unwrap_or_default();
+        }
         tiles.push(view);
     }
     let words = Words::new(&insertion.facts.labels);
@@ -93,5 +102,5 @@ pub fn tile(insertion: &mut Insertion<'_>, name: &At<String>) -> Option<TileView
         _ => "",
     };
     let label = insertion.plain(&capital(figure.label.get(lang)));
-    Some(TileView { value, label, note: String::new(), change, trend })
+    Some(TileView { value, label, note: String::new(), change, trend, icon: String::new() })
 }

@@ -9,6 +9,7 @@ use crate::both;
 pub const BLOCK: Block = Block {
     name: "years",
     summary: ("les pages des chiffres, année par année", "the pages with the figures of each year"),
+    body: None,
     render,
 };
 

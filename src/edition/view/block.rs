@@ -132,6 +132,8 @@ pub struct TileView {
     pub note: String,
     pub change: String,
     pub trend: &'static str,
+    /// An `svg` element.
+    pub icon: String,
 }
 
 /// Compares the templates with their views.

@@ -60,6 +60,8 @@ codes! {
         "Corrigez `current:`.", "Correct `current:`.";
     "not-a-picture": "Ce fichier n’est pas une image que l’on sait montrer.", "This file is no picture that can be shown.";
         "JPEG, PNG, WebP, GIF ou SVG.", "JPEG, PNG, WebP, GIF or SVG.";
+    "picture-without-credit": "On ne sait pas qui a fait cette image, ni sous quelle licence.", "It is not said who made this picture, nor under which licence.";
+        "Ajoutez à `data/assets.yaml` les lignes que l’aide donne.", "Add to `data/assets.yaml` the lines that the help gives.";
     "raw-html": "Ce HTML sera refusé par la protection des pages publiées.", "This HTML will be refused by the policy of the published pages.";
         "Écrivez-le en Markdown, ou avec une classe du thème.", "Write it in Markdown, or with a class of the theme.";
     "report-exists": "Un rapport de cette année existe déjà.", "There is a report of that year already.";
@@ -84,6 +86,8 @@ codes! {
         "Écrivez agenda ou dues.", "Write agenda or dues.";
     "unknown-footnote": "Cette note de bas de page n’est écrite nulle part.", "This footnote is written nowhere.";
         "Ajoutez la ligne `[^nom]: …`.", "Add the line `[^name]: …`.";
+    "unknown-icon": "Aucune icône n’a ce nom.", "No icon has this name.";
+        "Prenez le nom proposé, ou un autre de la référence.", "Take the name that is offered, or another of the reference.";
     "unknown-language": "On ne connaît pas ce langage : le code reste sans couleurs.", "This language is not known: the code stays without colours.";
         "Corrigez son nom, ou écrivez text.", "Correct its name, or write text.";
     "unknown-layout": "Aucune mise en page de diapositive n’a ce nom.", "No layout of a slide has this name.";
@@ -108,6 +112,8 @@ codes! {
         "Regardez ses droits, et s’il s’ouvre ailleurs.", "Look at its permissions, and whether it opens elsewhere.";
     "unsafe-link": "Cette adresse lancerait un programme.", "This address would run a program.";
         "Une adresse commence par `https://` ou est le chemin d’un fichier.", "An address begins with `https://` or is the path of a file.";
+    "unused-credit": "`data/assets.yaml` cite une image qu’aucune page ne montre.", "`data/assets.yaml` names a picture that no page shows.";
+        "Ôtez cette entrée, ou corrigez le nom du fichier.", "Remove this entry, or correct the name of the file.";
     "unused-footnote": "Une note de bas de page n’est appelée nulle part.", "A footnote is called from nowhere.";
         "Mettez `[^nom]` dans le texte, ou ôtez la note.", "Put `[^name]` in the text, or remove the note.";
     "unwritten-pdf": "Un PDF ne peut pas être écrit.", "A PDF cannot be written.";

@@ -32,7 +32,8 @@ fn stands_alone(node: &Node) -> bool {
     let is_text = node.name.is_empty() || matches!(node.name.as_str(), "br" | "button" | "option" | "select");
     !is_text
         && (is_block(&node.name)
-            || matches!(node.name.as_str(), "img" | "svg" | "picture")
+            || matches!(node.name.as_str(), "img" | "picture")
+            || (node.name == "svg" && !has(node, "icon"))
             || node.children.iter().any(stands_alone))
 }
 
@@ -56,6 +57,7 @@ fn piece(node: &Node, made: &mut Vec<Piece>) {
             let id = node.attribute("id").unwrap_or_default().to_owned();
             made.push(Piece::Heading { level, id, runs: inline::runs(&node.children) });
         }
+        "p" if lone_icon(node).is_some() => made.extend(lone_icon(node).and_then(drawing).map(Piece::Drawing)),
         "p" if !node.children.iter().any(stands_alone) => {
             let runs = inline::runs(&node.children);
             if says(&runs) {
@@ -88,6 +90,13 @@ fn piece(node: &Node, made: &mut Vec<Piece>) {
         }
         _ => made.extend(pieces(&node.children)),
     }
+}
+
+/// An icon that is all of a paragraph is looked at; among words it is read over.
+fn lone_icon(paragraph: &Node) -> Option<&Node> {
+    let mut said = paragraph.children.iter().filter(|child| !child.name.is_empty() || !child.text.trim().is_empty());
+    let icon = said.next().filter(|child| child.name == "svg" && has(child, "icon"));
+    icon.filter(|_| said.next().is_none())
 }
 
 fn list(node: &Node, made: &mut Vec<Piece>) {
@@ -169,6 +178,9 @@ fn figure(node: &Node, made: &mut Vec<Piece>) {
     made.extend(pieces(&others));
 }
 
+/// The colour of icons on paper, the first of charts.
+const ACCENT: &str = "#005f9e";
+
 fn drawing(svg: &Node) -> Option<Drawing> {
     let numbers = svg.attribute("viewBox")?.split([' ', ',']).filter(|part| !part.is_empty());
     let numbers: Vec<f64> = numbers.map(str::parse).collect::<Result<_, _>>().ok()?;
@@ -198,7 +210,8 @@ fn write(node: &Node, is_root: bool, out: &mut String) {
     }
     for (name, value) in &node.attributes {
         let _ = write!(out, " {name}=\"");
-        escape(value, out);
+        // On paper there is no text around a drawing whose colour it could have.
+        escape(if value == "currentColor" { ACCENT } else { value }, out);
         out.push('"');
     }
     if node.children.is_empty() {

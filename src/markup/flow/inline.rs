@@ -42,6 +42,10 @@ impl Gather {
                 let mark = if node.attribute("checked").is_some() { "[x] " } else { "[ ] " };
                 return self.text(mark, style, link);
             }
+            // An icon that speaks is its word.
+            "svg" if has(node, "icon") => {
+                return self.text(node.attribute("aria-label").unwrap_or_default(), style, link);
+            }
             // Pictures are pieces of their own, and drawings too.
             "svg" | "img" => return,
             _ => {}

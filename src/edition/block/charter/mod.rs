@@ -19,6 +19,7 @@ pub const BLOCK: Block = Block {
         "ce que demande la charte des CHATONS, et ce qui manque",
         "what the charter of the CHATONS asks for, and what is missing",
     ),
+    body: None,
     render,
 };
 

@@ -20,6 +20,7 @@ pub const BLOCK: Block = Block {
         "la référence, tirée du programme lui-même : figures, blocks, command build…",
         "the reference, from the program itself: figures, blocks, command build…",
     ),
+    body: None,
     render,
 };
 
@@ -42,6 +43,7 @@ pub static PARTS: &[Part] = &[
     names::CHARTS,
     names::SLIDE_LAYOUTS,
     names::LISTS,
+    names::ALL_ICONS,
     names::ALL_EDITIONS,
     names::PAPERS_OF_REPORTS,
     program::FINDINGS,

@@ -9,6 +9,7 @@ use super::{Entry, Part, Told, alone, said};
 use crate::both;
 use crate::chart::KINDS;
 use crate::figures::{CATALOGUE, FORMS};
+use crate::icon::ICONS;
 use crate::lang::Text;
 
 pub const FIGURES: Part = Part { name: "figures", each: alone, tell: figures };
@@ -22,6 +23,7 @@ pub const CHART_KINDS: Part = Part { name: "kinds", each: alone, tell: kinds };
 pub const CHARTS: Part = Part { name: "charts", each: alone, tell: charts };
 pub const SLIDE_LAYOUTS: Part = Part { name: "layouts", each: alone, tell: layouts };
 pub const LISTS: Part = Part { name: "listings", each: alone, tell: listings };
+pub const ALL_ICONS: Part = Part { name: "icons", each: alone, tell: icons };
 pub const ALL_EDITIONS: Part = Part { name: "editions", each: alone, tell: editions };
 
 /// The forms of a report.
@@ -91,6 +93,10 @@ fn papers(insertion: &Insertion<'_>, _: &str) -> Told {
         let (file, what) = (it.file, (it.summary)());
         Entry::new(it.name, [format!("`{file}` – {}", what.get(insertion.facts.lang))])
     }))
+}
+
+fn icons(_: &Insertion<'_>, _: &str) -> Told {
+    list(ICONS.iter().map(|it| Entry::new(it.fr, [it.en.to_owned()])))
 }
 
 fn editions(insertion: &Insertion<'_>, _: &str) -> Told {

@@ -12,10 +12,12 @@ use crate::both;
 use crate::finding::{Finding, nearest};
 use crate::lang::{Date, Lang, Text, count, list, money};
 use crate::register::{EventKind, MonthPart, WorkshopStatus};
+use crate::yaml::Shape;
 
 pub const BLOCK: Block = Block {
     name: "table",
     summary: ("une liste du registre, en tableau", "a list of the register, as a table"),
+    body: Some(|| Shape::Name("listings")),
     render,
 };
 
@@ -23,7 +25,8 @@ pub const BLOCK: Block = Block {
 pub struct Listing {
     /// Its name.
     pub name: &'static str,
-    caption: (&'static str, &'static str),
+    /// What it shows, in French and English.
+    pub caption: (&'static str, &'static str),
     head: &'static [(&'static str, &'static str, bool)],
     rows: fn(&Facts<'_>) -> Vec<Vec<String>>,
 }
