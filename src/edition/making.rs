@@ -86,10 +86,6 @@ impl Given<'_> {
             (edition.render)(&press(edition.channel, around), &mut gathered);
             built.counts.insert(edition.name.to_owned(), gathered.pages - before);
         }
-        if options.only.is_none() {
-            let idle = credits::idle(disk, &gathered, &register.facts.assets);
-            gathered.findings.extend(idle);
-        }
         if search {
             search::render(&press(Channel::Site, around), &mut gathered);
         }
@@ -110,6 +106,10 @@ impl Given<'_> {
     fn finish(&self, mut gathered: Gathered, base_url: &str, memory: &mut Memory, built: &mut Built) {
         let Self { disk, register, options, last, .. } = *self;
         let standing = last.standing;
+        if options.only.is_none() {
+            let idle = credits::idle(disk, &gathered, &register.facts.assets);
+            gathered.findings.extend(idle);
+        }
         let permitted = std::mem::take(&mut gathered.permitted);
         *memory = std::mem::take(&mut gathered.memory);
         let unmade = gathered.unmade();
