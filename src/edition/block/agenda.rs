@@ -8,7 +8,7 @@ use crate::both;
 use crate::finding::Finding;
 use crate::lang::Time;
 use crate::record;
-use crate::yaml::At;
+use crate::yaml::{At, Described as _};
 
 pub const BLOCK: Block = Block {
     name: "agenda",
@@ -16,6 +16,7 @@ pub const BLOCK: Block = Block {
         "l’ordre du jour, avec les heures et le point où l’on en est",
         "the order of the day, with times and where we are in it",
     ),
+    body: Some(Agenda::shape),
     render,
 };
 

@@ -11,6 +11,7 @@ use crate::both;
 use crate::figures;
 use crate::finding::Finding;
 use crate::lang::Text;
+use crate::yaml::Described as _;
 
 pub const BLOCK: Block = Block {
     name: "compare",
@@ -18,6 +19,7 @@ pub const BLOCK: Block = Block {
         "des chiffres à côté de ceux de l’année précédente, et ce qui a changé",
         "figures beside those of the year before, and what changed",
     ),
+    body: Some(<Vec<Wanted>>::shape),
     render,
 };
 

@@ -9,6 +9,7 @@ use crate::both;
 use crate::figures;
 use crate::finding::Finding;
 use crate::lang::Lang;
+use crate::yaml::Described as _;
 
 pub const BLOCK: Block = Block {
     name: "number",
@@ -16,6 +17,7 @@ pub const BLOCK: Block = Block {
         "un seul nombre en très grand, son évolution en mots et ce dont il est une part",
         "one number, very large, how it changed in words and of what it is a part",
     ),
+    body: Some(Wanted::shape),
     render,
 };
 

@@ -14,6 +14,7 @@ pub const BLOCK: Block = Block {
         "qui fait quoi, rôle par rôle : les prénoms permis, sinon combien de personnes",
         "who does what, role by role: the names of those who agreed, otherwise how many",
     ),
+    body: None,
     render,
 };
 

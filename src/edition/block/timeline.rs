@@ -6,10 +6,10 @@ use super::super::view::block::{StepView, TimelineBlock};
 use super::{Block, Written, decode, fill, found, missing, node};
 use crate::both;
 use crate::finding::{Finding, nearest};
-use crate::lang::{Date, Lang};
+use crate::lang::{Date, Lang, Text};
 use crate::record;
 use crate::register::EventKind;
-use crate::yaml::{At, Value};
+use crate::yaml::{At, Described as _, Shape, Value};
 
 pub const BLOCK: Block = Block {
     name: "timeline",
@@ -17,6 +17,7 @@ pub const BLOCK: Block = Block {
         "ce qui arrive, dans l’ordre : vos étapes, ou perspectives, ou events",
         "what happens when: your own steps, or perspectives, or events",
     ),
+    body: Some(body),
     render,
 };
 
@@ -38,6 +39,15 @@ record! {
 
 /// The lists of the register that have an order in time.
 const LISTS: [&str; 2] = ["perspectives", "events"];
+
+fn body() -> Shape {
+    let list = |name: &str, what: Text| (name.to_owned(), what);
+    let lists = vec![
+        list("perspectives", both!("ce qui est prévu", "what is planned")),
+        list("events", both!("les événements", "the events")),
+    ];
+    Shape::Either(vec![Shape::Words(lists), <Vec<Moment>>::shape()])
+}
 
 fn render(insertion: &mut Insertion<'_>, written: &Written<'_>) -> String {
     let Some(node) = node(insertion, written) else { return String::new() };

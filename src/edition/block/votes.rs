@@ -11,7 +11,7 @@ use crate::finding::Finding;
 use crate::lang::{Text, count};
 use crate::record;
 use crate::vocabulary;
-use crate::yaml::At;
+use crate::yaml::{At, Described as _};
 
 pub const BLOCK: Block = Block {
     name: "votes",
@@ -19,6 +19,7 @@ pub const BLOCK: Block = Block {
         "les votes d’une assemblée : pour, contre, abstentions, quorum et majorité",
         "the votes of an assembly: for, against, abstentions, quorum and majority",
     ),
+    body: Some(Votes::shape),
     render,
 };
 
