@@ -126,7 +126,7 @@ impl Teller<'_> {
             told.insert("examples".to_owned(), json!(field.examples));
         }
         // An optional switch that nobody has written is off, and one that must be written may not be empty.
-        if !field.required { or_empty(told) } else { told }
+        if field.required { told } else { or_empty(told) }
     }
 }
 

@@ -1,5 +1,7 @@
 //! Icons by name, and whose work is shown: what is credited by itself, what has to be said, what is of no use any more.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use sobre::finding::Severity;
 use sobre::icon::{ICONS, LICENCE, icon};
 use sobre::lang::Lang;
@@ -95,7 +97,7 @@ fn a_tile_has_its_icon_and_a_report_thanks_who_drew_it() {
 fn a_picture_of_nobody_is_told_with_the_lines_to_write() {
     let project = Project::minimal().append(HOME, "\n![Un lac](lac.jpg)\n\n```credits\n```\n");
     let project = project.file("content/site/lac.jpg", photo::jpeg(300, 200));
-    let built = project.clone().build().sound();
+    let built = project.build().sound();
     assert_eq!(found(&built), ["picture-without-credit content/site/index.md:10:1"], "{}", built.rendered(Lang::Fr));
     // The very lines of the help mend it.
     let told = built.findings.iter().find_map(|it| it.help.as_ref()).expect("help").get(Lang::Fr).to_owned();
@@ -143,23 +145,8 @@ fn a_photo_tells_nothing_in_a_report_nor_where_it_is_linked() {
     let html = page(&built, "ag/2023/index.html");
     let (_, rest) = html.split_once("data:image/jpeg;base64,").expect("a picture inside");
     let inside = rest.split('"').next().unwrap_or_default();
-    let bytes = base64_bytes(inside);
+    let bytes = STANDARD.decode(inside).expect("it is base64");
     assert!(!bytes.windows(3).any(|it| it == b"GPS"), "the report's picture says where");
     let picture = image::load_from_memory(&bytes).expect("a picture");
     assert!(picture.width() <= 1440 && picture.height() > picture.width(), "{}x{}", picture.width(), picture.height());
-}
-
-fn base64_bytes(text: &str) -> Vec<u8> {
-    const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let (mut bits, mut count, mut out) = (0_u32, 0, Vec::new());
-    for value in text.bytes().filter_map(|b| LETTERS.iter().position(|letter| *letter == b)) {
-        bits = bits << 6 | value as u32;
-        count += 6;
-        if count >= 8 {
-            count -= 8;
-            out.push((bits >> count) as u8);
-            bits &= (1 << count) - 1;
-        }
-    }
-    out
 }

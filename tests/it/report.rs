@@ -205,7 +205,7 @@ fn a_report_is_frozen_once_and_not_with_errors() {
     sandbox.run(&["report", "2024"]).ends(1);
     sandbox.run(&["report", "freeze", "2024", "--again"]).ends(0);
     assert_eq!(fs::read(&path).unwrap(), kept);
-    let text = String::from_utf8(kept.clone()).unwrap();
+    let text = String::from_utf8(kept).unwrap();
     fs::write(&path, text.replace("\nat: 2023-12-31\n", "\nat: 2022-12-31\n")).unwrap();
     assert!(sandbox.run(&["report", "2024"]).ends(1).err.contains("frozen-other-day"));
     fs::remove_file(&path).unwrap();

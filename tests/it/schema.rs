@@ -62,7 +62,7 @@ fn typed(text: &str) -> (String, Vec<(String, String)>) {
         match (&mut open, line.strip_prefix("```")) {
             (None, Some(info)) => open = Some((info.trim().to_owned(), String::new())),
             (Some(_), Some("")) => blocks.extend(open.take()),
-            (Some((_, inside)), _) => *inside += &format!("{line}\n"),
+            (Some((_, inside)), _) => inside.extend([line, "\n"]),
             (None, None) => {}
         }
     }

@@ -49,7 +49,7 @@ fn every_text_is_read_aloud_as_it_is_meant() {
     let mut pages = 0;
     let mut grouped = 0;
     for project in [".", "tests/coops/itemised"] {
-        let built = edition::build(&ProjectDisk::new(&root().join(project)), &Options::default()).expect("it is read");
+        let built = edition::build(&ProjectDisk::new(root().join(project)), &Options::default()).expect("it is read");
         for (path, file) in built.tree.iter() {
             let is_read = [".html", ".svg", ".xml"].iter().any(|ending| path.as_str().ends_with(ending));
             let Some(bytes) = file.body.bytes().filter(|_| is_read) else { continue };

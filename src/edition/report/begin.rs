@@ -1,5 +1,6 @@
 //! A new report, begun from the last one: its text, with the year of its figures moved.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use super::super::front::{self, DeckFront};
@@ -147,7 +148,7 @@ fn skeleton(unknown: &[&str], period: i16, year: i64) -> String {
     );
     for name in unknown {
         let label = CATALOGUE.iter().find(|entry| entry.name == *name).map_or("", |entry| entry.fr);
-        text.push_str(&format!("#  - {{figure: {name}, value: }}  # {label}\n"));
+        let _ = writeln!(text, "#  - {{figure: {name}, value: }}  # {label}");
     }
     text
 }

@@ -99,13 +99,16 @@ fn moved(name: &str, was: &Figure, now: Option<&Figure>, place: &Place) -> Optio
     Some(Finding::note("figure-moved", place.clone(), message).help(help))
 }
 
-/// The file that keeps the figures of a report, and what it holds; nothing where something is wrong with the report.
+/// A file below `content/ag/` by its path, and what it is to hold.
+pub type Kept = (String, String);
+
+/// The file that keeps the figures of a report; nothing where something is wrong with the report.
 pub fn freeze(
     disk: &dyn Disk,
     deck: OneDeck,
     again: bool,
     options: Options,
-) -> Result<(Option<(String, String)>, Vec<Finding>), DiskError> {
+) -> Result<(Option<Kept>, Vec<Finding>), DiskError> {
     let (content, name) = (deck.content(), deck.name.clone());
     let path = path(&content);
     if !again && disk.files("content/ag")?.contains(&path) {

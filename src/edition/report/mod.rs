@@ -55,8 +55,8 @@ fn render(press: &Press<'_>, gathered: &mut Gathered) {
         }
         let earlier = sources.iter().filter(|it| it.3.front.period.value < page.front.period.value);
         if let Some((_, file_before, text_before, page_before)) = earlier.max_by_key(|it| it.3.front.period.value) {
-            let before = stale::Text { file: file_before, text: text_before, page: page_before };
-            gathered.findings.extend(stale::lines(&stale::Text { file, text, page }, &before));
+            let before = stale::Told { file: file_before, text: text_before, page: page_before };
+            gathered.findings.extend(stale::lines(&stale::Told { file, text, page }, &before));
         }
         if let Some(deck) = deck::make(press, gathered, content, file, text, page) {
             html(press, gathered, &deck);

@@ -14,13 +14,13 @@ use crate::finding::{Finding, Place};
 use crate::lang::{Date, Lang};
 
 /// A report as it is written.
-pub struct Text<'a> {
+pub struct Told<'a> {
     pub file: &'a Arc<str>,
     pub text: &'a str,
     pub page: &'a Page<DeckFront>,
 }
 
-impl Text<'_> {
+impl Told<'_> {
     fn period(&self) -> i64 {
         self.page.front.period.value
     }
@@ -56,7 +56,7 @@ const RELATIVE: &[&str] = &[
 ];
 
 /// The lines of `deck` that are to be read again, since they stand so in `before`.
-pub fn lines(deck: &Text<'_>, before: &Text<'_>) -> Vec<Finding> {
+pub fn lines(deck: &Told<'_>, before: &Told<'_>) -> Vec<Finding> {
     if deck.page.front.reread {
         return Vec::new();
     }
