@@ -5,7 +5,6 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::address;
-use super::block;
 use super::credits;
 use super::escaped;
 use super::facts::Facts;
@@ -14,11 +13,9 @@ use super::unshown::misnamed;
 use crate::both;
 use crate::chart::Slot;
 use crate::code;
-use crate::figures;
 use crate::finding::{Finding, Place, nearest};
-use crate::icon::{self, Icon};
 use crate::lang::Text;
-use crate::prose::{self, Inserts, Prose, Shown, Source};
+use crate::prose::{self, Prose, Shown, Source};
 use crate::tree::OutPath;
 
 /// One rendering of one Markdown file for one output file.
@@ -41,6 +38,8 @@ pub struct Insertion<'a> {
     pub notes: String,
     /// In a deck, how many pauses stand before what is rendered next.
     pub steps: Option<usize>,
+    /// The figures that were shown, in order, each once.
+    pub shown_figures: Vec<String>,
     /// What all pages make together.
     pub gathered: &'a mut Gathered,
     charts: usize,
@@ -94,6 +93,7 @@ impl<'a> Insertion<'a> {
             findings: Vec::new(),
             notes: String::new(),
             steps: None,
+            shown_figures: Vec::new(),
             gathered,
             charts: 0,
             last: Cell::new((0, 1, 1)),
@@ -121,6 +121,13 @@ impl<'a> Insertion<'a> {
     /// The page shows more than single figures.
     pub fn shows_facts(&mut self) {
         self.gathered.memory.world(self.facts.world);
+    }
+
+    /// The page shows this figure.
+    pub fn shows(&mut self, figure: &str) {
+        if !self.shown_figures.iter().any(|shown| shown == figure) {
+            self.shown_figures.push(figure.to_owned());
+        }
     }
 
     /// Code as it stands in a page, its parts told apart where they are.
@@ -224,14 +231,14 @@ impl<'a> Insertion<'a> {
     }
 
     /// A link to another file.
-    fn asset_link(&mut self, target: &str, place: Place) -> Option<String> {
+    pub fn asset_link(&mut self, target: &str, place: Place) -> Option<String> {
         let (content, out) = self.asset(target, place)?;
         self.gathered.asset(&content);
         Some(self.way(&out))
     }
 
     /// A picture in its widths; in a deck, which is one file, inside it.
-    fn shown(&mut self, target: &str, place: Place) -> Option<Shown> {
+    pub fn shown(&mut self, target: &str, place: Place) -> Option<Shown> {
         let (content, _) = self.asset(target, place.clone())?;
         let name = content.rsplit('/').next().unwrap_or(&content);
         let originals = self.facts.originals;
@@ -304,71 +311,6 @@ pub fn bad_name(place: Place) -> Finding {
     Finding::error("bad-file-name", place, message).help(help)
 }
 
-fn is_elsewhere(target: &str) -> bool {
-    target.contains(':') || target.starts_with("//")
-}
-
-impl Inserts for Insertion<'_> {
-    fn figure(&mut self, expression: &str, range: Range<usize>) -> Result<String, Box<Finding>> {
-        let lang = self.facts.lang;
-        match figures::expand(&self.facts.figures, expression, lang) {
-            Ok(Some(text)) => {
-                self.gathered.memory.figure(expression, &text);
-                Ok(text)
-            }
-            Ok(None) => {
-                let message = both!("ce chiffre n'est pas connu pour ce jour", "this figure is not known for the day");
-                let year = self.facts.figures.as_of.year();
-                let help = both!(
-                    "déclarez-le dans data/declared/{year}.yaml, avec sa source",
-                    "declare it in data/declared/{year}.yaml, with its source"
-                );
-                self.findings.push(Finding::warning("figure-not-known", self.place(range), message).help(help));
-                Ok(both!("(non connu)", "(not known)").get(lang).to_owned())
-            }
-            Err(wrong) => Err(Box::new(Finding::error(wrong.code, self.place(range), wrong.message).help(wrong.help))),
-        }
-    }
-
-    fn block(&mut self, name: &str, argument: &str, body: &str, range: Range<usize>) -> Option<String> {
-        self.shows_facts();
-        block::render(self, name, argument, body, range)
-    }
-
-    fn code(&mut self, language: &str, code: &str, _: Range<usize>) -> Option<String> {
-        if self.facts.marked { code::marked(language, code) } else { None }
-    }
-
-    fn picture(&mut self, target: &str, range: Range<usize>) -> Option<Shown> {
-        if let Some(name) = credits::icon_name(target) {
-            let place = self.place(range);
-            let drawing = self.icon(name, place).map_or_else(|| icon::NOTHING.to_owned(), Icon::drawing);
-            return Some(Shown { drawing, ..Shown::default() });
-        }
-        if is_elsewhere(target) {
-            return None;
-        }
-        let place = self.place(range);
-        Some(self.shown(target, place).unwrap_or_default())
-    }
-
-    fn target(&mut self, target: &str, range: Range<usize>) -> Option<String> {
-        if is_elsewhere(target) {
-            return None;
-        }
-        let place = self.place(range);
-        let path = target.split(['#', '?']).next().unwrap_or_default();
-        let is_page = std::path::Path::new(path).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("md"));
-        if is_page || target.starts_with('#') {
-            self.page_link(target, place).map(|link| self.prefixed(link))
-        } else if path.is_empty() {
-            None
-        } else {
-            self.asset_link(target, place)
-        }
-    }
-}
-
 impl Insertion<'_> {
     /// How to get to an output file. The page of what is not there is shown at any address: its links start at the
     /// site's root.
@@ -383,7 +325,7 @@ impl Insertion<'_> {
     }
 
     /// Where several documents share a page, an anchor of this one carries its prefix.
-    fn prefixed(&self, link: String) -> String {
+    pub fn prefixed(&self, link: String) -> String {
         match link.strip_prefix('#') {
             // In a deck the slides themselves are what is pointed at, and their ids carry no prefix.
             Some(anchor) if !self.prefix.is_empty() && self.slot == Slot::Page => format!("#{}{anchor}", self.prefix),

@@ -55,6 +55,7 @@ labels! {
     older: "Plus ancien", "Older";
     back_to_top: "Haut de page", "Back to top";
     source: "Source\u{A0}:", "Source:";
+    sources: "Sources", "Sources";
     data_table: "Les chiffres du graphique", "The chart’s figures";
     home: "Accueil", "Home";
     updated: "Mis à jour", "Updated";

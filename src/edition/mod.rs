@@ -15,6 +15,7 @@ pub mod gallery;
 mod gather;
 mod graph;
 mod insertion;
+mod inserts;
 mod labels;
 mod linked;
 mod live;

@@ -1,10 +1,12 @@
 //! How a figure is written in a text: `{{ associations.total : change }}`.
 
+use std::cmp::Ordering;
+
 use super::derive::SOMETIMES;
 use super::{Figure, Figures, Origin, Unit};
 use crate::both;
 use crate::finding::nearest;
-use crate::lang::{Lang, Ratio, Text, count, decimal, money, percent, signed};
+use crate::lang::{Lang, Ratio, Text, count, decimal, money, percent};
 
 /// A way of writing a figure.
 pub struct Form {
@@ -172,32 +174,37 @@ fn declared_percent(change: (i64, u32), lang: Lang) -> String {
     let (thousandths, decimals) = change;
     let scale = 10_i64.pow(3_u32.saturating_sub(decimals.min(3)));
     let number = decimal(lang, thousandths / scale, decimals.min(3));
-    let plus = if thousandths > 0 { "+" } else { "" };
     let space = if lang == Lang::Fr { "\u{202F}" } else { "" };
-    format!("{plus}{number}{space}%")
+    format!("{number}{space}%")
 }
 
+/// A fall is said in words: a French voice reads no minus sign.
 fn change(figure: &Figure, lang: Lang) -> String {
     match (figure.value, figure.before, figure.declared_change) {
-        (Some(now), Some(before), _) if before != 0 => {
-            let ratio = Ratio { part: now - before, whole: before };
-            let plus = if now > before { "+" } else { "" };
-            let share = percent(lang, ratio, 0);
-            let by = if figure.unit == Unit::Euros {
-                let sign = if now > before { "+" } else { "" };
-                format!("{sign}{}", money(lang, now - before))
-            } else {
-                signed(lang, now - before)
+        (Some(now), Some(before), _) => {
+            let by = written(figure.unit, (now - before).abs(), lang);
+            let said = match now.cmp(&before) {
+                Ordering::Less => both!("{by} de moins", "{by} fewer").get(lang).to_owned(),
+                Ordering::Equal => by,
+                Ordering::Greater => format!("+{by}"),
             };
-            match lang {
-                Lang::Fr => format!("{by}, soit {plus}{share}"),
-                Lang::En => format!("{by}, that is {plus}{share}"),
+            // Nothing to compare with: a share of zero says nothing.
+            if before == 0 {
+                return said;
             }
+            let plus = if now > before { "+" } else { "" };
+            let share = percent(lang, Ratio { part: (now - before).abs(), whole: before }, 0);
+            both!("{said}, soit {plus}{share}", "{said}, that is {plus}{share}").get(lang).to_owned()
         }
-        // Nothing to compare with: a share of zero says nothing.
-        (Some(now), Some(_), _) if figure.unit == Unit::Euros => money(lang, now),
-        (Some(now), Some(_), _) => signed(lang, now),
-        (_, _, Some(declared)) => declared_percent(declared, lang),
+        (_, _, Some((thousandths, decimals))) => {
+            let share = declared_percent((thousandths.abs(), decimals), lang);
+            let text = match thousandths.cmp(&0) {
+                Ordering::Less => both!("{share} de moins", "{share} less"),
+                Ordering::Equal => both!("{share}", "{share}"),
+                Ordering::Greater => both!("+{share}", "+{share}"),
+            };
+            text.get(lang).to_owned()
+        }
         _ => unknown_change(lang),
     }
 }
@@ -213,7 +220,7 @@ fn words(figure: &Figure, lang: Lang) -> String {
         }
         (_, _, Some((thousandths, decimals))) => {
             let text = declared_percent((thousandths.abs(), decimals), lang);
-            (text.trim_start_matches('+').to_owned(), thousandths > 0)
+            (text, thousandths > 0)
         }
         _ => return unknown_change(lang),
     };

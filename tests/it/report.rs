@@ -90,6 +90,22 @@ fn le_pic() -> Sandbox {
 }
 
 #[test]
+fn a_slide_says_where_its_figures_come_from() {
+    let sandbox = le_pic();
+    sandbox.run(&["report", "2024", "--only", "html"]).ends(0);
+    let deck = fs::read_to_string(sandbox.path("ag/2024/diaporama.html")).unwrap();
+    let slides: Vec<&str> = deck.split("<section class").collect();
+    let slide = slides.iter().find(|slide| slide.contains("mails par jour")).unwrap();
+    let (_, sources) = slide.split_once("<details class").expect("there are sources");
+    let (sources, _) = sources.split_once("</details>").unwrap();
+    for told in ["Sources", "8 780", "31 décembre 2023", "Rapport moral, assemblée générale 2024"] {
+        assert!(sources.replace(['\u{A0}', '\u{202F}'], " ").contains(told), "{told}: {sources}");
+    }
+    assert_eq!(sources.matches("8 780").count(), 1, "named once, however often it is shown: {sources}");
+    assert!(slides.iter().any(|slide| !slide.contains("<details class")), "what shows no figure has no source");
+}
+
+#[test]
 fn the_next_year_begins_with_the_last_report_and_says_what_is_to_be_read_again() {
     let sandbox = le_pic();
     let ran = sandbox.run(&["report", "new", "2025"]).ends(0);

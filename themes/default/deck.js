@@ -45,6 +45,7 @@ const deck = (() => {
     s.classList.toggle('on', i === at);
     s.tabIndex = all ? 0 : -1;
     s.ariaCurrent = all && i === at ? 'true' : null;
+    if (s.inert) s.querySelectorAll('.sources').forEach((d) => { d.open = false; });
     s.querySelectorAll('details.data').forEach((d) => { d.open = wide.matches; });
   });
   const say = (text) => { $('#say').textContent = text; };
@@ -99,6 +100,8 @@ const deck = (() => {
   };
   const key = (e) => {
     if (e.ctrlKey || e.metaKey || e.altKey || !(wide.matches || speaking()) || (help.open && e.key !== '?')) return;
+    const open = e.key === 'Escape' && slides[at].querySelector('.sources[open]');
+    if (open) { open.open = false; open.firstElementChild.focus(); return; }
     if ((e.key === ' ' || e.key === 'Enter') && e.target.closest?.('button, a, summary')) return;
     // What scrolls is scrolled.
     if (e.key.startsWith('Arrow') && e.target.closest?.('.scrolls')) return;

@@ -67,6 +67,7 @@ fn render(insertion: &mut Insertion<'_>, written: &Written<'_>) -> String {
         },
     };
     let title = insertion.plain(&wanted.title.clone().unwrap_or_else(|| graph::capital(&graph.title)));
+    insertion.shows(name);
     let id = insertion.chart_id();
     let block = drawn(insertion.facts, graph, kind, title, id, insertion.slot);
     fill(insertion, &block)

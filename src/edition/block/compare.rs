@@ -62,6 +62,7 @@ fn row(insertion: &mut Insertion<'_>, wanted: &Tile) -> Option<Vec<Cell>> {
     let (before, now, change) = match write("count") {
         Ok(Some(now)) => {
             let figure = facts.figures.by_name.get(&name.value)?;
+            insertion.shows(&name.value);
             let says = figure.before.is_some() || figure.declared_change.is_some();
             let change = write("change").ok().flatten().filter(|_| says).unwrap_or_else(|| "–".to_owned());
             (write("before").ok().flatten().unwrap_or_else(unknown), now, change)

@@ -91,6 +91,7 @@ pub fn tile(insertion: &mut Insertion<'_>, name: &At<String>) -> Option<TileView
         }
     };
     let figure = facts.figures.by_name.get(&name.value)?;
+    insertion.shows(&name.value);
     let known = figure.before.is_some() || figure.declared_change.is_some();
     let change = known.then(|| write("change").ok().flatten()).flatten().unwrap_or_default();
     let trend = match (figure.value, figure.before, figure.declared_change) {

@@ -10,6 +10,7 @@ mod overflow;
 mod paper;
 mod printed;
 mod slide;
+mod sources;
 mod stale;
 mod steps;
 

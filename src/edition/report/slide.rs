@@ -10,7 +10,7 @@ use super::super::insertion::{Insertion, RESERVED};
 use super::super::view::deck::SlideView;
 use super::deck::{Made, Written};
 use super::layout::{Content, LAYOUTS, choose};
-use super::steps;
+use super::{sources, steps};
 use crate::both;
 use crate::chart::Slot;
 use crate::finding::{Finding, nearest};
@@ -51,6 +51,7 @@ pub fn slides(
 fn slide(insertion: &mut Insertion<'_>, section: &Section, at: usize, ids: &mut BTreeSet<String>) -> Made {
     insertion.prefix = format!("d{}-", at + 2);
     insertion.notes.clear();
+    insertion.shown_figures.clear();
     insertion.slot = Slot::Half;
     insertion.steps = None;
     let slug = slug(insertion, section);
@@ -92,6 +93,7 @@ fn slide(insertion: &mut Insertion<'_>, section: &Section, at: usize, ids: &mut 
         side,
         columns,
         notes: std::mem::take(&mut insertion.notes),
+        sources: sources::sources(insertion),
         ..SlideView::default()
     };
     Made { view, layout, written }

@@ -32,6 +32,19 @@ pub struct SlideView {
     pub side: String,
     pub columns: Vec<String>,
     pub notes: String,
+    /// Of the figures that it shows.
+    pub sources: Vec<SourceView>,
+}
+
+/// Where a figure comes from.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct SourceView {
+    pub label: String,
+    /// The count, or the share with its base; empty where only parts are known.
+    pub value: String,
+    pub day: String,
+    pub source: String,
+    pub formula: String,
 }
 
 /// Compares the templates with their views.
