@@ -7,6 +7,7 @@ mod fit;
 mod judges;
 mod keyboard;
 mod live;
+mod modes;
 mod paper;
 mod search;
 mod server;

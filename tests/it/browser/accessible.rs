@@ -18,16 +18,19 @@ const JUDGE: &str = "const all = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'w
     .then((said) => said.violations.flatMap((it) => it.nodes.slice(0, 3).map((node) => \
     `${it.id}: ${node.target.join(' ')} (${it.help})`)));";
 
-fn judged(browser: &Browser, scheme: &str) -> Value {
+pub fn judged(browser: &Browser, scheme: &str) -> Value {
     browser.run(&format!("const dark = {}; {JUDGE}", scheme == "dark"))
 }
 
 /// A browser in which every page has axe from its beginning; the page's security policy is none of the tool's.
 fn with_axe() -> Browser {
     let browser = Browser::start();
-    let axe = fs::read_to_string(judge("axe-core/axe.min.js")).expect("axe is text");
-    browser.chromium("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": axe }));
+    browser.chromium("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": axe() }));
     browser
+}
+
+pub fn axe() -> String {
+    fs::read_to_string(judge("axe-core/axe.min.js")).expect("axe is text")
 }
 
 fn look(project: &Published) {

@@ -6,7 +6,7 @@ use super::driver::Browser;
 use super::{Complaints, Published, browser, lock, projects, script};
 
 const SPACE: &str = include_str!("space.js");
-const TAB: &str = "\u{e004}";
+pub const TAB: &str = "\u{e004}";
 const ENTER: &str = "\u{e007}";
 const ESCAPE: &str = "\u{e00c}";
 
@@ -26,13 +26,13 @@ const KINDS: [&str; 8] = [
 /// theme draws: 2 px or more, of a colour with a contrast of 3 against the ground.
 const WHERE: &str = "const e = document.activeElement, box = e.getClientRects()[0] || e.getBoundingClientRect(); \
     if (e === document.body) return null; \
-    const all = [...document.querySelectorAll('a[href], button, input, summary, [tabindex=\"0\"]')].filter((it) => it.checkVisibility()); \
+    const all = [...document.querySelectorAll('a[href], button, input, summary, [tabindex=\"0\"]')].filter((it) => it.checkVisibility() && !it.closest('[inert]')); \
     const style = getComputedStyle(e), ring = parseFloat(style.outlineWidth); \
     const drawn = style.outlineStyle !== 'none' && ring >= 2 && grounds(e.parentElement).every((g) => contrast(colour(style.outlineColor), g) >= 3); \
     const middle = document.elementFromPoint(Math.min(Math.max(box.x + Math.min(box.width, 20) / 2, 0), innerWidth - 1), Math.min(Math.max(box.y + Math.min(box.height, 20) / 2, 0), innerHeight - 1)); \
     return [all.indexOf(e), all.length, drawn, box.bottom > 0 && box.top < innerHeight && (e.contains(middle) || middle?.contains(e)), named(e)];";
 
-fn place(browser: &Browser) -> Value {
+pub fn place(browser: &Browser) -> Value {
     browser.run(&format!("{}\n{WHERE}", super::SEEN))
 }
 

@@ -11,6 +11,8 @@ const room = () => {
     if (e instanceof SVGElement) continue;
     for (let a = e; a && a !== document.body; a = a.parentElement) {
       const style = getComputedStyle(a);
+      // What scrolls shows all that is in it.
+      if (/auto|scroll/.test(style.overflowX)) break;
       if (!hides(style.overflowX) && !hides(style.overflowY)) continue;
       const frame = a.getBoundingClientRect();
       if (boxes.some((b) => b.right > frame.right + 1 || b.left < frame.left - 1 || b.bottom > frame.bottom + 2 || b.top < frame.top - 2)) complain('it is cut', e);
