@@ -80,7 +80,9 @@ fn unlisted(lists: &[List], files: &[File]) -> Vec<String> {
             let module = inside.map(|rest| rest.strip_suffix("/mod.rs").unwrap_or(rest.trim_end_matches(".rs")));
             let words: Vec<&str> = tokens(&file.text).iter().map(|token| token.text).collect();
             let holds = words.windows(2).any(|pair| matches!(pair[0], "const" | "static") && pair[1] == list.entry);
-            if let Some(module) = module.filter(|module| holds && !module.contains('/')) {
+            // The list's own file may be an entry of the list above.
+            let other = file.path != list.file;
+            if let Some(module) = module.filter(|module| holds && other && !module.contains('/')) {
                 holders.insert(module.to_owned(), &file.path);
             }
         }
