@@ -75,7 +75,9 @@ fn there_is_something_to_run() {
 fn every_chapter_does_what_it_says() {
     let chapters = chapters();
     let told = |(path, text): &(String, String)| {
-        let wrong = Story::new(text.contains("\nsobre new ")).tell(&fences(text)).err()?;
+        // A gallery is made beside a project, not for want of one.
+        let makes_one = |line: &str| line.starts_with("sobre new ") && !line.contains("--gallery");
+        let wrong = Story::new(text.lines().any(makes_one)).tell(&fences(text)).err()?;
         Some(format!("content/manual/{path}:{wrong}"))
     };
     let shares = chapters.chunks(chapters.len().div_ceil(AT_ONCE));
