@@ -167,7 +167,7 @@ def main():
         rows = [("sobre", f"{SOBRE.stat().st_size / 1024 / 1024:.0f} MB, one file",
                  timed(runs, [*ours, "--only", "html"], project), timed(runs, [*ours, "--only", "diapositives"], project))]
         all_of_it = timed(runs, ours, project)
-        slides = markdown((out / "index.html").read_text(), scratch)
+        slides = markdown((out / "diaporama.html").read_text(), scratch)
         assert len(slides) == 30, f"{len(slides)} slides"
 
         (scratch / "marp.md").write_text("---\nmarp: true\nlang: fr\ntitle: Rapport\n---\n\n" + "\n\n---\n\n".join(slides))
@@ -186,7 +186,7 @@ def main():
                      timed(runs, to("-t", "beamer", "-o", scratch / "pandoc.pdf"), scratch)))
 
         browser = Chromium()
-        files = [(out / "index.html", out / "diapositives.pdf")]
+        files = [(out / "diaporama.html", out / "diapositives.pdf")]
         files += [(scratch / f"{name}.html", scratch / f"{name}.pdf") for name in ("marp", "pandoc")]
         print(f"n = {runs}; median (least–most) wall seconds, median CPU seconds\n")
         print("| | set-up | to HTML | to PDF | HTML | PDF | axe-core: elements (rules) | outloud (PDF/UA-1) |")

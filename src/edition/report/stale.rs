@@ -80,13 +80,15 @@ pub fn lines(deck: &Told<'_>, before: &Told<'_>) -> Vec<Finding> {
         let range = start + range.start..start + range.end;
         let said: String = deck.text.get(range.clone()).unwrap_or_default().chars().take(40).collect();
         let from = &before.file;
+        // Of a season, the year before that of the figures.
+        let year = said.parse().unwrap_or(last);
         let message = both!(
             "« {said} » : cette ligne est mot pour mot celle de {from}",
             "\"{said}\": this line is word for word that of {from}"
         );
         let help = both!(
-            "relisez-la et changez-la ; si elle dit vrai, écrivez dans l’en-tête years: [{last}], ou reread: true quand tout est relu",
-            "read it again and change it; if it is true, write years: [{last}] in the front matter, or reread: true once all is read"
+            "relisez-la et changez-la ; si elle dit vrai, écrivez dans l’en-tête years: [{year}], ou reread: true quand tout est relu",
+            "read it again and change it; if it is true, write years: [{year}] in the front matter, or reread: true once all is read"
         );
         found.push(Finding::warning("stale-year", Place::in_source(deck.file, deck.text, range), message).help(help));
     }
