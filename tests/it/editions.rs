@@ -114,8 +114,8 @@ fn nothing_comes_from_a_third_party_and_nothing_breaks_the_policy() {
             // Only a deck's slides carry their size of text, and only its policy lets them.
             let styles = policy.split(';').any(|it| it.contains("style-src") && it.contains("'unsafe-inline'"));
             assert_eq!(styles, path.starts_with("ag/"), "{path}: {policy}");
-            let styled = page.select(&Selector::parse("[style]").unwrap()).count();
-            assert!(styles || styled == 0, "{path} has style attributes, which its policy forbids");
+            let attributes = page.select(&Selector::parse("[style]").unwrap()).count();
+            assert!(styles || attributes == 0, "{path} has style attributes, which its policy forbids");
             assert_eq!(policy.contains("script-src 'self'"), searches, "{path}: {policy}");
             if path.starts_with("ag/") {
                 assert_eq!(page.select(&Selector::parse("link[rel=stylesheet], [src]").unwrap()).count(), 0);
