@@ -3,10 +3,10 @@
 
     cargo build --release && tests/run && tests/bench/slides.py [runs]
 
-Needs, beside what tests/run installs, Debian's pandoc, texlive-latex-recommended, texlive-fonts-recommended, lmodern and
-librsvg2-bin (pandoc's way to PDF), and fetches Marp by npm into target/rivals. Marp and pandoc are given the report as
-Markdown with typed figures and the charts as SVG files, for neither computes or draws any. What they make is judged by
-the checkers that judge ours: axe-core in Chromium for HTML, outloud for PDF. Prints a table in Markdown.
+Needs, beside what tests/run installs, Debian's pandoc, texlive-latex-recommended, texlive-fonts-recommended,
+texlive-pictures, lmodern and librsvg2-bin (pandoc's way to PDF), and fetches Marp by npm into target/rivals. Marp and
+pandoc are given the report as Markdown with typed figures and the charts as SVG files, for neither computes or draws
+any. What they make is judged by the checkers that judge ours: axe-core in Chromium for HTML, outloud for PDF. Prints a table in Markdown.
 """
 
 import html
@@ -20,7 +20,9 @@ import sys
 import tempfile
 import time
 import urllib.request
+import zipfile
 from pathlib import Path
+from xml.etree import ElementTree
 
 ROOT = Path(__file__).resolve().parents[2]
 SOBRE = ROOT / "target/release/sobre"
@@ -28,6 +30,9 @@ RIVALS = ROOT / "target/rivals"
 MARP = "@marp-team/marp-cli@4.5.1"
 CHECKERS = ROOT / "target/checkers"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+DRAW = "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
+SVG = "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"
+XLINK = "http://www.w3.org/1999/xlink"
 CHARTS = ["associations.growth", "demand.services", "sites.by_software", "mailboxes.outcomes", "workshops.by_topic",
           "dues.calendar"]
 TABLES = ["apps", "events", "perspectives", "backups"]
@@ -50,27 +55,35 @@ def report():
     return "---\ntitle: Rapport\nkicker: Assemblée générale\nperiod: 2023\n---\n\n" + "\n".join(slides)
 
 
-def markdown(deck, folder):
+def charts(odp, folder):
+    """The charts of each slide, as files of their own and with their titles, from the deck for Impress."""
+    drawn = []
+    with zipfile.ZipFile(odp) as parts:
+        for page in ElementTree.fromstring(parts.read("content.xml")).iter(f"{{{DRAW}}}page"):
+            found = []
+            for frame in page.iter(f"{{{DRAW}}}frame"):
+                image = frame.find(f"{{{DRAW}}}image")
+                name = image.get(f"{{{XLINK}}}href") if image is not None else ""
+                if name.endswith(".svg"):
+                    (folder / Path(name).name).write_bytes(parts.read(name))
+                    found.append((Path(name).name, frame.findtext(f"{{{SVG}}}title") or ""))
+            drawn.append(found)
+    return drawn
+
+
+def markdown(deck, drawn, folder):
     """The slides of our HTML as Markdown with pictures, as somebody would have typed and drawn them."""
     slides = re.findall(r'<section class="slide .*?</section>', deck.replace("\n", " "), re.S)
     made = []
-    for at, slide in enumerate(slides):
+    for slide, pictures in zip(slides, drawn):
         for tag in ("footer", "aside", "details"):
             slide = re.sub(rf"<{tag}\b.*?</{tag}>", "", slide, flags=re.S)
-        slide = re.sub(r'<svg class="(ridge|icon|mark).*?</svg>', "", slide, flags=re.S)
-
-        def drawn(found, at=at):
-            name = f"chart-{at}.svg"
-            (folder / name).write_text(found.group(0))
-            title = re.search(r'aria-label="(.*?)"', found.group(0))
-            return f'<img src="{name}" alt="{title.group(1) if title else ""}">'
-
-        slide = re.sub(r"<svg\b.*?</svg>", drawn, slide, count=1, flags=re.S)
         slide = re.sub(r"<svg\b.*?</svg>", "", slide, flags=re.S)
         slide = re.sub(r"<h1\b.*?>(.*?)</h1>", r"<h2>\1</h2>", slide, flags=re.S)
         slide = re.sub(r"</?(section|div|header|figure|span|time)\b.*?>", " ", slide, flags=re.S)
         text = run(["pandoc", "-f", "html", "-t", "gfm-raw_html", "--wrap=none"], text=slide)
-        made.append(html.unescape(text).strip())
+        shown = [f"![{title}]({folder / name})" for name, title in pictures]
+        made.append("\n\n".join([html.unescape(text).strip(), *shown]))
     return made
 
 
@@ -165,9 +178,9 @@ def main():
         ours = [SOBRE, "--project", project, "report", "2024"]
         out = project / "ag/2024"
         rows = [("sobre", f"{SOBRE.stat().st_size / 1024 / 1024:.0f} MB, one file",
-                 timed(runs, [*ours, "--only", "html"], project), timed(runs, [*ours, "--only", "diapositives"], project))]
+                 timed(runs, [*ours, "--only", "html"], project), timed(runs, [*ours, "--only", "pdf"], project))]
         all_of_it = timed(runs, ours, project)
-        slides = markdown((out / "diaporama.html").read_text(), scratch)
+        slides = markdown((out / "diaporama.html").read_text(), charts(out / "diaporama.odp", scratch), scratch)
         assert len(slides) == 30, f"{len(slides)} slides"
 
         (scratch / "marp.md").write_text("---\nmarp: true\nlang: fr\ntitle: Rapport\n---\n\n" + "\n\n---\n\n".join(slides))
@@ -179,7 +192,7 @@ def main():
 
         (scratch / "pandoc.md").write_text("---\ntitle: Rapport\nlang: fr\n---\n\n" + "\n\n".join(slides))
         to = lambda *kind: ["pandoc", "--slide-level=2", *kind, scratch / "pandoc.md"]
-        latex = megabytes(["pandoc", "pandoc-data", "texlive-latex-recommended", "texlive-fonts-recommended", "lmodern",
+        latex = megabytes(["pandoc", "pandoc-data", "texlive-latex-recommended", "texlive-fonts-recommended", "lmodern", "texlive-pictures",
                            "texlive-base", "texlive-latex-base", "texlive-binaries"])
         rows.append(("pandoc 2.17", f"{latex:.0f} MB with LaTeX (pandoc alone {megabytes(['pandoc', 'pandoc-data']):.0f})",
                      timed(runs, to("-t", "dzslides", "-s", "--self-contained", "-o", scratch / "pandoc.html"), scratch),
