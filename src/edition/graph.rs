@@ -143,8 +143,11 @@ fn said(facts: &Facts<'_>, text: &Text) -> String {
 fn parts(facts: &Facts<'_>, name: &str, figure: &Figure) -> Graph {
     let at = |part: &figures::Part| {
         // Counted by code; a declared part has the commune's name.
-        let commune = communes::by_code(&part.key).or_else(|| communes::by_name(&part.key));
-        atlas::middle(commune.filter(|_| name == "associations.by_commune" && !part.rest)?.code)
+        // Looking a commune up by its name reads the whole table.
+        if name != "associations.by_commune" || part.rest {
+            return None;
+        }
+        atlas::middle(communes::by_code(&part.key).or_else(|| communes::by_name(&part.key))?.code)
     };
     let part =
         |part: &figures::Part| Part { at: at(part), ..Part::new(capital(part.label.get(facts.lang)), part.value) };
