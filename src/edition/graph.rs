@@ -142,12 +142,9 @@ fn said(facts: &Facts<'_>, text: &Text) -> String {
 
 fn parts(facts: &Facts<'_>, name: &str, figure: &Figure) -> Graph {
     let at = |part: &figures::Part| {
-        // Counted by code; a declared part has the commune's name.
-        // Looking a commune up by its name reads the whole table.
-        if name != "associations.by_commune" || part.rest {
-            return None;
-        }
-        atlas::middle(communes::by_code(&part.key).or_else(|| communes::by_name(&part.key))?.code)
+        // Counted by code; a declared part has the commune's name, for which the whole table is read.
+        let key = Some(&part.key).filter(|_| name == "associations.by_commune" && !part.rest)?;
+        atlas::middle(communes::by_code(key).or_else(|| communes::by_name(key))?.code)
     };
     let part =
         |part: &figures::Part| Part { at: at(part), ..Part::new(capital(part.label.get(facts.lang)), part.value) };
