@@ -14,7 +14,7 @@ use crate::finding::{Finding, Place, Severity};
 use crate::lang::Text;
 use crate::markup::inspection::{Inspection, inspect};
 use crate::markup::loads::ResourceKind;
-use crate::tree::{Digest, OutputTree};
+use crate::tree::{Digest, OutputTree, utf8};
 
 /// What is known of the whole that is published.
 #[derive(Clone, Copy, Debug)]
@@ -68,7 +68,7 @@ pub fn pages(whole: Whole<'_>, sources: &Sources<'_>, mut past: Seen) -> (Vec<Fi
             audit.unseen |= path.ends_with(".html");
             continue;
         };
-        let Ok(text) = std::str::from_utf8(bytes) else { continue };
+        let Ok(text) = utf8(bytes) else { continue };
         if path.ends_with(".html") {
             let known = audit.faults;
             let with = one(&mut Page { audit: &mut audit, path, cause }, &mut weights, text);

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::pages::{Budget, Known};
+use crate::archive::compact;
 use crate::tree::{Body, Digest, OutputTree};
 
 /// What was seen of the pages that are without a fault by themselves. Where they lead is looked at each time.
@@ -12,6 +13,7 @@ use crate::tree::{Body, Digest, OutputTree};
 pub struct Seen {
     /// What they were measured by.
     by: Option<(String, Budget)>,
+    #[serde(deserialize_with = "compact::map")]
     pages: BTreeMap<String, Faultless>,
 }
 

@@ -63,10 +63,18 @@ const LONGEST: usize = 64 * 1024;
 /// The same for a line.
 const LONGEST_LINE: usize = 2000;
 
+/// What the grammars answer to, in lower case and sorted: to read them all takes a twentieth of the time in which a
+/// thousand pages are made, and most names are only looked at.
+const NAMES: &str = include_str!("names.txt");
+
+static KNOWN: LazyLock<Vec<&str>> = LazyLock::new(|| NAMES.lines().collect());
+
 /// Whether the language has a name that is known, plain text among them.
 #[must_use]
 pub fn is_known(language: &str) -> bool {
-    PLAIN.contains(&language.to_ascii_lowercase().as_str()) || grammar(language, "").is_some()
+    let language = language.to_ascii_lowercase();
+    let also = |(name, _): &(&str, &str)| *name == language;
+    PLAIN.contains(&language.as_str()) || ALSO.iter().any(also) || KNOWN.binary_search(&language.as_str()).is_ok()
 }
 
 /// The names that a language may be given.
@@ -158,5 +166,25 @@ impl Marks {
     fn done(mut self) -> String {
         self.close();
         self.html
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::{ALSO, GRAMMARS, NAMES, grammar, is_known};
+
+    #[test]
+    fn the_names_are_those_that_the_grammars_answer_to() {
+        let names = |it: &syntect::parsing::SyntaxReference| {
+            let own = it.file_extensions.iter().chain([&it.name]);
+            own.map(|name| name.to_ascii_lowercase()).collect::<Vec<_>>()
+        };
+        let known: BTreeSet<String> = GRAMMARS.syntaxes().iter().flat_map(names).collect();
+        let known: Vec<&str> = known.iter().map(String::as_str).filter(|name| grammar(name, "").is_some()).collect();
+        assert_eq!(NAMES, known.join("\n") + "\n", "src/code/names.txt");
+        assert!(ALSO.iter().all(|(name, _)| grammar(name, "").is_some() && is_known(name)));
+        assert!(!is_known("klingon") && grammar("klingon", "").is_none());
     }
 }

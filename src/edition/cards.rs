@@ -64,6 +64,9 @@ pub fn card(page: &OutPath) -> Option<OutPath> {
 /// Adds the cards of the pages that are there: those of the last build where they would be the same.
 pub fn add(press: &Press<'_>, gathered: &mut Gathered) {
     let asked = std::mem::take(&mut *press.cards.asked());
+    if asked.words.is_empty() {
+        return;
+    }
     let (name, base) = (press.set(&press.register.coop.name), press.base_url);
     let host = base.split_once("://").map_or(base, |(_, rest)| rest);
     let (colours, fonts) = (colours(press.theme), fonts(press.theme));

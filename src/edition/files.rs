@@ -23,6 +23,8 @@ pub struct Files<'a> {
 struct Seen {
     digests: BTreeMap<String, Digest>,
     held: BTreeMap<String, Vec<u8>>,
+    /// What is in a folder, by its path: one look for all who ask.
+    listed: BTreeMap<String, Vec<String>>,
 }
 
 impl<'a> Files<'a> {
@@ -38,7 +40,7 @@ impl<'a> Files<'a> {
     /// Of the files below a folder, by path and content. Each is read where it was not; what cannot be is by path.
     pub fn folder(&self, folder: &str) -> Result<Digest, DiskError> {
         let mut all = Digesting::default();
-        for path in self.disk.files(folder)? {
+        for path in self.files(folder)? {
             all.add(path.as_bytes());
             all.add(&[0]);
             all.add(self.known(&path).as_ref().map_or(&[], |digest| digest.bytes()));
@@ -78,7 +80,12 @@ impl<'a> Files<'a> {
 
 impl Disk for Files<'_> {
     fn files(&self, folder: &str) -> Result<Vec<String>, DiskError> {
-        self.disk.files(folder)
+        if let Some(known) = self.seen().listed.get(folder) {
+            return Ok(known.clone());
+        }
+        let files = self.disk.files(folder)?;
+        self.seen().listed.insert(folder.to_owned(), files.clone());
+        Ok(files)
     }
 
     fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, DiskError> {

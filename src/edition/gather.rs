@@ -98,21 +98,31 @@ impl Gathered {
 
     /// The text of a file below `content/`; what cannot be read as text is a finding.
     pub fn text(&mut self, disk: &dyn Disk, content: &str) -> Option<(Arc<str>, String)> {
-        let file: Arc<str> = Arc::from(format!("content/{content}"));
-        let bytes = match disk.read(&file, MAX_PAGE) {
-            Ok(bytes) => bytes,
-            Err(failure) => {
-                let reason = failure.to_string();
-                let message = both!("ce fichier ne peut pas être lu ({reason})", "this file cannot be read ({reason})");
-                self.findings.push(Finding::error("unreadable", Place::file(file), message));
-                return None;
-            }
-        };
-        // The front matter's reader strips a byte-order mark; offsets are those of the text without it.
+        let (file, bytes) = self.bytes(disk, content)?;
         match yaml::text(&file, &bytes) {
             Ok(text) => Some((Arc::clone(&file), text.to_owned())),
             Err(finding) => {
                 self.findings.push(finding);
+                None
+            }
+        }
+    }
+
+    /// The same before anybody looked whether it is text, without a byte-order mark; a file that cannot be read is a
+    /// finding.
+    pub fn bytes(&mut self, disk: &dyn Disk, content: &str) -> Option<(Arc<str>, Vec<u8>)> {
+        let file: Arc<str> = Arc::from(format!("content/{content}"));
+        match disk.read(&file, MAX_PAGE) {
+            Ok(mut bytes) => {
+                if bytes.starts_with(yaml::BYTE_ORDER_MARK) {
+                    bytes.drain(..yaml::BYTE_ORDER_MARK.len());
+                }
+                Some((file, bytes))
+            }
+            Err(failure) => {
+                let reason = failure.to_string();
+                let message = both!("ce fichier ne peut pas être lu ({reason})", "this file cannot be read ({reason})");
+                self.findings.push(Finding::error("unreadable", Place::file(file), message));
                 None
             }
         }

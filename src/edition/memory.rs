@@ -27,6 +27,7 @@ use crate::search;
 use crate::theme::View;
 use crate::tree::{Body, Digest, Digesting, OutPath};
 use crate::world::{DiskError, Standing};
+use crate::yaml;
 
 /// What was noted, and what is.
 #[derive(Default)]
@@ -217,16 +218,16 @@ pub fn around(press: &Press<'_>, options: &Options) -> Result<Option<Digest>, Di
 pub fn world(sources: &Files<'_>, gathered: &Gathered) -> Result<Digest, DiskError> {
     let mut world = Digesting::default();
     world.add(sources.folder("data")?.bytes());
-    let fronts: BTreeMap<&str, &str> = gathered
+    let fronts: BTreeMap<&str, &[u8]> = gathered
         .site
         .iter()
-        .map(|it| (it.content.as_str(), it.text.get(..it.page.body.start).unwrap_or_default()))
+        .map(|it| (it.content.as_str(), it.bytes.get(..it.page.body.start).unwrap_or_default()))
         .collect();
     for content in &gathered.content {
         world.add(content.as_bytes());
         world.add(&[0]);
         match fronts.get(content.as_str()) {
-            Some(front) => world.add(front.as_bytes()),
+            Some(front) => world.add(front),
             // Handbook and reports: few, and wholly.
             None => world.add(sources.known(&format!("content/{content}")).as_ref().map_or(&[], |it| it.bytes())),
         }
@@ -339,13 +340,15 @@ pub fn front(
     gathered: &mut Gathered,
     content: &str,
     file: &Arc<str>,
-    text: &str,
+    bytes: &[u8],
 ) -> Option<Page<SitePage>> {
     let source = files.digest(file)?;
+    // The same bytes were text when they were noted.
     if let Some(page) = gathered.memory.front(content, source) {
         return Some(page);
     }
     let known = gathered.findings.len();
+    let text = yaml::text(file, bytes).map_err(|finding| gathered.findings.push(finding)).ok()?;
     let page = front::read::<SitePage>(file, text, &mut gathered.findings)?;
     if gathered.findings.len() == known {
         gathered.memory.note_front(content, source, &page);

@@ -35,20 +35,26 @@ pub struct Notes {
     /// Of the private texts that were looked for, and of those that may be seen.
     pub searched: Option<Digest>,
     /// Front matter, by path below `content/`.
+    #[serde(deserialize_with = "compact::map")]
     pub fronts: BTreeMap<String, Front>,
     /// Pictures without findings, by path below `content/`.
     pub pictures: BTreeMap<String, Noted>,
     /// The cards of pages, by the page's output path.
+    #[serde(deserialize_with = "compact::map")]
     pub cards: BTreeMap<String, Drawn>,
     /// Pages without findings, by output path.
+    #[serde(deserialize_with = "compact::map")]
     pub pages: BTreeMap<String, PageNote>,
     /// The other pages, likewise.
+    #[serde(deserialize_with = "compact::map")]
     pub views: BTreeMap<String, ViewNote>,
     /// What was seen of pages when they were looked at.
     pub seen: audit::Seen,
     /// Texts before they were made smaller, by the output path where the smaller one is published.
+    #[serde(deserialize_with = "compact::map")]
     pub shortened: BTreeMap<String, Digest>,
     /// Which packed forms stand beside a file, by its output path.
+    #[serde(deserialize_with = "compact::map")]
     pub packed: BTreeMap<String, Worth>,
 }
 
@@ -165,9 +171,12 @@ impl<'a> Past<'a> {
     }
 }
 
+/// About how many bytes a page's notes take.
+const OF_A_PAGE: usize = 512;
+
 /// Both as bytes.
 pub fn packed(outcome: &Outcome, notes: &Notes) -> Vec<u8> {
-    let mut bytes = compact::pack(outcome).unwrap_or_default();
-    bytes.append(&mut compact::pack(notes).unwrap_or_default());
-    bytes
+    let bytes = Vec::with_capacity(notes.fronts.len() * OF_A_PAGE);
+    let whole = compact::pack_after(bytes, outcome).and_then(|bytes| compact::pack_after(bytes, notes));
+    whole.unwrap_or_default()
 }

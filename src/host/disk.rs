@@ -52,14 +52,24 @@ impl Disk for ProjectDisk {
         if size > limit {
             return Err(DiskError::TooLarge { path: path.to_owned(), limit });
         }
-        let mut body = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
-        // It may grow while it is read.
-        file.take(limit + 1).read_to_end(&mut body).map_err(failure)?;
+        let body = whole(file, size, limit).map_err(failure)?;
         if body.len() as u64 > limit {
             return Err(DiskError::TooLarge { path: path.to_owned(), limit });
         }
         Ok(body)
     }
+}
+
+/// What an open file of so many bytes holds, or one byte over the limit of what it holds: it may grow meanwhile.
+fn whole(mut file: File, size: u64, limit: u64) -> io::Result<Vec<u8>> {
+    let mut body = vec![0; usize::try_from(size).unwrap_or_default() + 1];
+    let got = file.read(&mut body)?;
+    body.truncate(got);
+    // As much as was said, where there was room for more: that is the end, and it need not be asked for.
+    if got as u64 != size || got == 0 {
+        file.take((limit + 1).saturating_sub(got as u64)).read_to_end(&mut body)?;
+    }
+    Ok(body)
 }
 
 fn relative(root: &Path, path: &Path) -> Result<String, DiskError> {

@@ -7,6 +7,7 @@ use cap_std::fs::Dir;
 use rustix::fs::{AtFlags, FileType, Stat, fstat, statat};
 use serde::{Deserialize, Serialize};
 
+use crate::archive::compact;
 use crate::tree::Digest;
 
 /// A file or folder as the system describes it: as long as all of it is the same, so is what it holds. A file that is
@@ -56,8 +57,10 @@ impl Stamp {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Manifest {
     /// Files by path; the marker is not among them.
+    #[serde(deserialize_with = "compact::map")]
     pub(super) files: BTreeMap<String, (Digest, Stamp)>,
     /// Folders by path, the output itself as the empty one.
+    #[serde(deserialize_with = "compact::map")]
     pub(super) folders: BTreeMap<String, Stamp>,
 }
 

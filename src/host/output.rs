@@ -30,7 +30,7 @@ impl Output {
     /// Locks the folder, after whoever has it now. What is remembered by another program, or is damaged, is forgotten.
     pub fn open(folder: &Path) -> Result<Self, PublishError> {
         let workshop = Workshop::wait_for(folder)?;
-        let record = workshop.read_record().and_then(|bytes| Record::unpack(&bytes)).unwrap_or_default();
+        let record = workshop.read_record().and_then(Record::unpack).unwrap_or_default();
         Ok(Self { published: workshop.published(), workshop, record, fresh: false })
     }
 
@@ -183,15 +183,30 @@ impl Making<'_> {
     }
 
     fn fill(&mut self, files: &[(&OutPath, &OutFile, Digest)]) -> Result<(), PublishError> {
+        let mut done = Vec::with_capacity(files.len());
         for &(path, file, digest) in files {
-            let there = self.spare.intact(&self.stage.dir, path.as_str()).filter(|(held, _)| *held == digest);
+            let there = self.standing(path.as_str(), file).filter(|(held, _)| *held == digest);
             let stamp = match there {
                 Some((_, stamp)) => stamp,
                 None => self.renew(path, file, digest).map_err(self.failed(path.as_str()))?,
             };
-            self.done.files.insert(path.as_str().to_owned(), (digest, stamp));
+            done.push((path.as_str().to_owned(), (digest, stamp)));
         }
+        self.done.files = done.into_iter().collect();
         Ok(())
+    }
+
+    /// What the spare holds at a path, where it is as it was.
+    fn standing(&self, path: &str, file: &OutFile) -> Option<(Digest, Stamp)> {
+        let held = self.spare.files.get(path)?;
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        // The name stands in a folder whose names nobody changed, and its file is one with the published one, at
+        // which this build looked to keep it.
+        let one = matches!(file.body, Body::Kept(..)) && self.known.files.get(path) == Some(held);
+        if one && !self.touched.contains(folder) {
+            return Some(*held);
+        }
+        self.spare.intact(&self.stage.dir, path)
     }
 
     /// Puts the file there: the published one where it holds the same, else its bytes.

@@ -7,6 +7,9 @@ use crate::tree::Digest;
 /// Which program wrote it: another version may make other pages of the same facts.
 const IDENTITY: &str = concat!("sobre ", env!("CARGO_PKG_VERSION"), " ", env!("SOBRE_SOURCES"), "\n");
 
+/// About how many bytes a file takes.
+const OF_A_FILE: usize = 96;
+
 /// What the last build left.
 #[derive(Debug, Default)]
 pub(super) struct Record {
@@ -21,19 +24,31 @@ pub(super) struct Record {
 impl Record {
     /// The program's identity, a digest of what follows, and that.
     pub(super) fn pack(&self) -> Vec<u8> {
+        let files = self.published.files.len() + self.spare.files.len();
+        let mut bytes = Vec::with_capacity(self.notes.len() + files * OF_A_FILE + 4096);
+        bytes.extend_from_slice(IDENTITY.as_bytes());
+        let body = bytes.len() + 32;
+        bytes.resize(body, 0);
         // A record that could not be written would be read as none.
-        let mut body = compact::pack(&(&self.published, &self.spare)).unwrap_or_default();
-        body.extend_from_slice(&self.notes);
-        [IDENTITY.as_bytes(), Digest::of(&body).bytes(), &body].concat()
+        let mut bytes = compact::pack_after(bytes, &(&self.published, &self.spare)).unwrap_or_default();
+        bytes.extend_from_slice(&self.notes);
+        if let Some((head, rest)) = bytes.split_at_mut_checked(body) {
+            let digest = Digest::of(rest);
+            head.iter_mut().skip(IDENTITY.len()).zip(digest.bytes()).for_each(|(byte, of)| *byte = *of);
+        }
+        bytes
     }
 
     /// None where another program wrote it, or a byte is not what was written.
-    pub(super) fn unpack(bytes: &[u8]) -> Option<Self> {
+    pub(super) fn unpack(mut bytes: Vec<u8>) -> Option<Self> {
         let (digest, body) = bytes.strip_prefix(IDENTITY.as_bytes())?.split_at_checked(32)?;
         if Digest::of(body).bytes() != digest {
             return None;
         }
         let ((published, spare), notes) = compact::unpack(body)?;
-        Some(Self { published, spare, notes: notes.to_vec() })
+        let before = bytes.len() - notes.len();
+        // Moved, not copied: there may be much.
+        bytes.drain(..before);
+        Some(Self { published, spare, notes: bytes })
     }
 }

@@ -50,12 +50,11 @@ pub fn load(disk: &dyn Disk, name: &str) -> Result<(Option<Theme>, Vec<Finding>)
         Some(Some(path)) => path.clone(),
         _ => format!("<sobre>/templates/{name}"),
     };
-    // Each by itself first: the engine stops at the first broken one of a set.
-    for (name, (text, _)) in &templates {
+    // The co-op's own each by itself first: the engine stops at the first broken one of a set.
+    for (name, (text, _)) in templates.iter().filter(|(_, (_, path))| path.is_some()) {
         let alone = tera::Tera::new().add_raw_template(name, text);
         if let Err(failure) = alone
             && matches!(failure.kind(), tera::ErrorKind::SyntaxError(_))
-            && templates.get(name).is_some_and(|(_, path)| path.is_some())
             && !unresolved(&failure)
         {
             findings.push(error::finding(&failure, name, &path));

@@ -16,6 +16,7 @@ use serde::Serialize;
 
 use crate::finding::Finding;
 use crate::shipped;
+use crate::tree::utf8;
 
 pub use load::load;
 
@@ -54,7 +55,7 @@ impl Theme {
         page.clear();
         let made = self.tera.render_to(V::TEMPLATE, &context, &mut page);
         // Exactly as long as it is: pages are kept until all are made.
-        let html = std::str::from_utf8(&page).unwrap_or_default().to_owned();
+        let html = utf8(&page).unwrap_or_default().to_owned();
         self.page.set(page);
         made.map(|()| html).map_err(finding)
     }

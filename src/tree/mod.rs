@@ -1,12 +1,15 @@
-//! Files-to-be: [`OutPath`] and [`OutputTree`], sorted, no two files at one path; what a body is known by: [`Digest`].
+//! Files-to-be: [`OutPath`] and [`OutputTree`], sorted, no two files at one path; what a body is known by: [`Digest`];
+//! bytes as text.
 
 mod digest;
+mod utf8;
 
 use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::fmt;
 
 pub use digest::{Digest, Digesting, sha384};
+pub use utf8::utf8;
 
 /// A safe relative path of an output file: `/` between parts, no empty part, no `.` or `..`, no control
 /// character, no back-slash, no part over 255 bytes. Joined to any folder it stays inside it.

@@ -14,7 +14,7 @@ mod shape;
 
 pub use decode::{At, Class, Classified, Decode, Decoder, Fields};
 pub use node::{Node, Value};
-pub use parse::{MAX_BYTES, parse, text};
+pub use parse::{BYTE_ORDER_MARK, MAX_BYTES, parse, text};
 pub use record::{Record, Vocabulary};
 pub use scalar::{Decimal, Money};
 pub use schema::{Names, schema};

@@ -11,14 +11,18 @@ use super::{Node, Value};
 use crate::both;
 use crate::finding::{Finding, Place};
 use crate::lang::Text;
+use crate::tree::utf8;
 
 /// The largest YAML file that is read: 4 MiB is some 40,000 sites.
 pub const MAX_BYTES: u64 = 4 * 1024 * 1024;
 
+/// What some editors put before a text.
+pub const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+
 /// Decodes bytes as UTF-8 without a byte-order mark, or says where they stop being so.
 pub fn text<'a>(file: &Arc<str>, bytes: &'a [u8]) -> Result<&'a str, Finding> {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    std::str::from_utf8(bytes).map_err(|error| {
+    let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
+    utf8(bytes).map_err(|error| {
         let good = bytes.get(..error.valid_up_to()).and_then(|good| std::str::from_utf8(good).ok()).unwrap_or_default();
         let place = Place::in_source(file, good, good.len()..good.len());
         let message = both!("ce fichier n'est pas en UTF-8", "this file is not UTF-8");

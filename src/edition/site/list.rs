@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::super::facts::Facts;
 use super::super::gather::Gathered;
 use super::super::linked::Kind;
+use super::super::memory;
 use super::super::trail::Trail;
 use super::super::view::page::{CountedLink, EntryView, ListView, TopicsView};
 use super::super::view::{Chrome, Link};
@@ -12,7 +14,7 @@ use super::news::{News, Topic, is_written, year_folder};
 use super::{Source, surroundings};
 use crate::both;
 use crate::lang::{count, plural};
-use crate::tree::OutPath;
+use crate::tree::{Digest, OutPath};
 
 /// How many articles a page of news shows.
 const RECENT: usize = 20;
@@ -81,10 +83,78 @@ impl<'a> Listing<'a> {
             draft: false,
         }
     }
+
+    /// The articles on a page of it.
+    fn shown(&self, number: usize) -> impl Iterator<Item = &'a Source> {
+        self.articles.iter().skip((number - 1) * self.room).take(self.room).copied()
+    }
+
+    /// All that a page of it is made from, beside what is around every page.
+    fn key(&self, press: &Press<'_>, number: usize, pages: usize) -> Option<Digest> {
+        // Every field by name: none that is added can be forgotten here.
+        let Self {
+            out,
+            cause,
+            title,
+            description,
+            lead,
+            trail,
+            articles: _,
+            room,
+            years,
+            topics,
+            all_topics,
+            feed,
+            ids,
+            written,
+            draft,
+        } = self;
+        let entry =
+            |it: &'a Source| (it.out.as_str(), &it.page.front.title, it.page.front.date, &it.page.front.description);
+        let shown: Vec<_> = self.shown(number).map(entry).collect();
+        let years: Vec<_> = years.iter().map(|(year, out, n)| (year, out.as_str(), n)).collect();
+        let topics: Vec<_> = topics.iter().map(|it| (&it.label, it.out.as_str(), it.articles.len())).collect();
+        let above: Vec<_> = trail.above.iter().map(|(name, out)| (name, out.as_str())).collect();
+        let around = (cause, title, description, lead, &trail.here, above);
+        let beside = (years, topics, all_topics.map(OutPath::as_str), feed.as_ref().map(OutPath::as_str), ids);
+        let whole = (number, pages, room, written, draft, out.as_str());
+        memory::key(press, Digest::of(cause.as_bytes()), &(whole, around, beside, shown))
+    }
+
+    fn view(&self, press: &Press<'_>, out: &OutPath, number: usize, pages: usize) -> ListView {
+        let neighbour = |other: Option<usize>| {
+            let there = other.filter(|other| (1..=pages).contains(other)).and_then(|other| numbered(self.out, other));
+            there.map_or_else(Link::default, |to| Link {
+                label: of_pages(press, other.unwrap_or_default(), pages),
+                href: address::relative(out, &to),
+            })
+        };
+        ListView {
+            chrome: around(press, self, out, number, pages),
+            heading: escaped(&self.title),
+            lead: if number == 1 { self.lead.clone() } else { String::new() },
+            content: String::new(),
+            page_words: if pages > 1 { of_pages(press, number, pages) } else { String::new() },
+            crumbs: self.trail.links(out),
+            entries: entries(press, out, self.shown(number)),
+            years: self.years.iter().map(|year| archive(press, out, year)).collect(),
+            topics: self.topics.iter().map(|topic| counted(press, out, topic)).collect(),
+            all_topics: self.all_topics.map(|all| address::relative(out, all)).unwrap_or_default(),
+            own_feed: self.feed.as_ref().map(|feed| address::relative(out, feed)).unwrap_or_default(),
+            newer: neighbour(number.checked_sub(1)),
+            older: neighbour(Some(number + 1)),
+        }
+    }
 }
 
 /// The page that a co-op wrote for the articles of a folder, and the archives of each year below it.
-pub fn news(press: &Press<'_>, gathered: &mut Gathered, source: &Source, news: &News<'_>, written: Written) {
+pub fn news(
+    press: &Press<'_>,
+    gathered: &mut Gathered,
+    facts: &Facts<'_>,
+    (source, news): (&Source, &News<'_>),
+    written: Written,
+) {
     let articles = news.below(source);
     let years = years(source, &articles);
     let mut trail = Trail::home(press);
@@ -105,7 +175,7 @@ pub fn news(press: &Press<'_>, gathered: &mut Gathered, source: &Source, news: &
             draft: written.draft,
             ..Listing::made(out, &source.file, trail, &of_year)
         };
-        publish(press, gathered, &listing);
+        publish(press, gathered, facts, &listing);
     }
     let main = news.main_list().is_some_and(|main| main.content == source.content);
     let mut topics: Vec<&Topic<'_>> = if main { news.topics.iter().collect() } else { Vec::new() };
@@ -124,11 +194,11 @@ pub fn news(press: &Press<'_>, gathered: &mut Gathered, source: &Source, news: &
         draft: written.draft,
         ..Listing::made(&source.out, &source.file, trail, &articles)
     };
-    publish(press, gathered, &listing);
+    publish(press, gathered, facts, &listing);
 }
 
 /// A page for each topic, and one that lists them.
-pub fn topics(press: &Press<'_>, gathered: &mut Gathered, news: &News<'_>) {
+pub fn topics(press: &Press<'_>, gathered: &mut Gathered, facts: &Facts<'_>, news: &News<'_>) {
     let Some(all) = &news.all_topics else { return };
     let mut above = Trail::home(press);
     if let Some(list) = news.main_list() {
@@ -150,7 +220,7 @@ pub fn topics(press: &Press<'_>, gathered: &mut Gathered, news: &News<'_>) {
             feed: topic.feed().filter(|_| !press.base_url.is_empty()),
             ..Listing::made(&topic.out, "content/site", trail, &topic.articles)
         };
-        publish(press, gathered, &listing);
+        publish(press, gathered, facts, &listing);
     }
     if is_written(gathered, all) {
         return;
@@ -179,36 +249,18 @@ fn numbered(first: &OutPath, number: usize) -> Option<OutPath> {
     if number == 1 { Some(first.clone()) } else { OutPath::new(format!("{}page-{number}/index.html", first.address())) }
 }
 
-fn publish(press: &Press<'_>, gathered: &mut Gathered, listing: &Listing<'_>) {
+fn publish(press: &Press<'_>, gathered: &mut Gathered, facts: &Facts<'_>, listing: &Listing<'_>) {
     let pages = listing.articles.len().div_ceil(listing.room).max(1);
     for number in 1..=pages {
         let Some(out) = numbered(listing.out, number) else { continue };
-        let shown = listing.articles.iter().skip((number - 1) * listing.room).take(listing.room).copied();
-        let neighbour = |other: Option<usize>| {
-            let there =
-                other.filter(|other| (1..=pages).contains(other)).and_then(|other| numbered(listing.out, other));
-            there.map_or_else(Link::default, |to| Link {
-                label: of_pages(press, other.unwrap_or_default(), pages),
-                href: address::relative(&out, &to),
-            })
-        };
-        let view = ListView {
-            chrome: around(press, listing, &out, number, pages),
-            heading: escaped(&listing.title),
-            lead: if number == 1 { listing.lead.clone() } else { String::new() },
-            content: String::new(),
-            page_words: if pages > 1 { of_pages(press, number, pages) } else { String::new() },
-            crumbs: listing.trail.links(&out),
-            entries: entries(press, &out, shown),
-            years: listing.years.iter().map(|year| archive(press, &out, year)).collect(),
-            topics: listing.topics.iter().map(|topic| counted(press, &out, topic)).collect(),
-            all_topics: listing.all_topics.map(|all| address::relative(&out, all)).unwrap_or_default(),
-            own_feed: listing.feed.as_ref().map(|feed| address::relative(&out, feed)).unwrap_or_default(),
-            newer: neighbour(number.checked_sub(1)),
-            older: neighbour(Some(number + 1)),
-        };
-        let ids = if number == 1 { listing.ids.clone() } else { Vec::new() };
-        press.publish(gathered, &out, &view, listing.cause, ids);
+        let key = listing.key(press, number, pages);
+        if !gathered.keep(press, facts, &out, listing.cause, key) {
+            gathered.begin();
+            let view = listing.view(press, &out, number, pages);
+            let ids = if number == 1 { listing.ids.clone() } else { Vec::new() };
+            press.publish(gathered, &out, &view, listing.cause, ids);
+            gathered.end(&out, key, None);
+        }
         if !listing.draft && (number > 1 || !listing.written) {
             gathered.listed.push((out, listing.articles.first().and_then(|it| it.page.front.date)));
         }

@@ -31,7 +31,7 @@ use crate::both;
 use crate::finding::{Finding, Place};
 use crate::lang::Date;
 use crate::register::Channel;
-use crate::tree::OutPath;
+use crate::tree::{OutPath, utf8};
 
 pub use calendars::{AGENDA, DUES};
 pub use life::Withheld;
@@ -49,8 +49,8 @@ pub struct Source {
     pub content: String,
     /// Its path in the project.
     pub file: Arc<str>,
-    /// Its whole text.
-    pub text: String,
+    /// Its whole text, as it was read: few are looked at where others are kept.
+    pub bytes: Vec<u8>,
     /// Its front matter and body.
     pub page: Page<SitePage>,
     /// Where it is published.
@@ -67,7 +67,7 @@ fn render(press: &Press<'_>, gathered: &mut Gathered) {
     let facts = press.facts(gathered, press.site_day());
     let mut sources = std::mem::take(&mut gathered.site);
     // A page's text is needed once: each is let go when its page is made.
-    let mut texts: Vec<String> = sources.iter_mut().map(|source| std::mem::take(&mut source.text)).collect();
+    let mut texts: Vec<Vec<u8>> = sources.iter_mut().map(|source| std::mem::take(&mut source.bytes)).collect();
     let news = News::new(press, gathered, &sources);
     let mut contents = BTreeMap::new();
     for (source, text) in sources.iter().zip(&mut texts) {
@@ -83,13 +83,14 @@ fn render(press: &Press<'_>, gathered: &mut Gathered) {
         if key.is_some() {
             gathered.begin();
         }
-        let content = page::render(press, gathered, &facts, source, &std::mem::take(text), &news);
+        let bytes = std::mem::take(text);
+        let content = page::render(press, gathered, &facts, source, utf8(&bytes).unwrap_or_default(), &news);
         gathered.end(&source.out, key, in_feed.map(|_| content.clone()));
         if let Some(place) = in_feed {
             contents.insert(place, content);
         }
     }
-    list::topics(press, gathered, &news);
+    list::topics(press, gathered, &facts, &news);
     feed::render(press, gathered, &facts, &news, &contents);
     let mut made = agenda::render(press, gathered, &facts);
     made.extend(directory::render(press, gathered, &facts));
@@ -107,8 +108,8 @@ fn render(press: &Press<'_>, gathered: &mut Gathered) {
 pub fn read(disk: &Files<'_>, gathered: &mut Gathered, on: Date, drafts: bool) -> Vec<Source> {
     let mut sources = Vec::new();
     for content in gathered.markdown("site") {
-        let Some((file, text)) = gathered.text(disk, &content) else { continue };
-        let Some(page) = memory::front(disk, gathered, &content, &file, &text) else { continue };
+        let Some((file, bytes)) = gathered.bytes(disk, &content) else { continue };
+        let Some(page) = memory::front(disk, gathered, &content, &file, &bytes) else { continue };
         let Some(out) = address::page(&content) else {
             gathered.findings.push(bad_name(Place::file(file)));
             continue;
@@ -124,7 +125,7 @@ pub fn read(disk: &Files<'_>, gathered: &mut Gathered, on: Date, drafts: bool) -
             gathered.withheld.insert(content, why);
             continue;
         }
-        sources.push(Source { content, file, text, page, out });
+        sources.push(Source { content, file, bytes, page, out });
     }
     sources
 }

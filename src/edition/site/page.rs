@@ -82,7 +82,7 @@ pub fn render(
         }
         Layout::List => {
             let written = Written { title, description, lead: content, draft: front.draft, ids };
-            list::news(press, gathered, source, news, written);
+            list::news(press, gathered, facts, (source, news), written);
         }
         Layout::Article => {
             let view = article(press, source, news, around, &trail, content);
