@@ -7,6 +7,7 @@
 mod decode;
 mod node;
 mod parse;
+mod plain;
 mod record;
 mod scalar;
 mod schema;
@@ -15,6 +16,7 @@ mod shape;
 pub use decode::{At, Class, Classified, Decode, Decoder, Fields};
 pub use node::{Node, Value};
 pub use parse::{BYTE_ORDER_MARK, MAX_BYTES, parse, text};
+pub use plain::{Plain, PlainField, plain};
 pub use record::{Record, Vocabulary};
 pub use scalar::{Decimal, Money};
 pub use schema::{Names, schema};

@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Class, Field, Form, Scalar, Shape};
-use crate::both;
+use super::plain::{one_of, seen_by};
+use super::{Field, Form, Scalar, Shape};
 use crate::lang::{Lang, Text};
 
 /// The names of a list: each with what it is; one that ends with `*` stands for all that begin so.
@@ -68,12 +68,7 @@ impl Teller<'_> {
     fn words(&self, words: &[(String, Text)]) -> Object {
         let known: Vec<&str> = words.iter().map(|(word, _)| word.as_str()).collect();
         let labels: Vec<&str> = words.iter().map(|(_, label)| label.get(self.lang)).collect();
-        let told = words.iter().map(|(word, label)| match label.get(self.lang) {
-            "" => format!("`{word}`"),
-            label => format!("`{word}` ({label})"),
-        });
-        let all = told.collect::<Vec<_>>().join(", ");
-        let description = both!("Un de ces mots : {all}.", "One of these words: {all}.");
+        let description = one_of(words, self.lang);
         object(json!({
             "enum": known, "enumDescriptions": labels, "description": description.get(self.lang),
         }))
@@ -127,19 +122,6 @@ impl Teller<'_> {
         }
         // An optional switch that nobody has written is off, and one that must be written may not be empty.
         if field.required { told } else { or_empty(told) }
-    }
-}
-
-/// Who may see what a field says.
-fn seen_by(class: Class) -> Text {
-    match class {
-        Class::P0 => both!("Public.", "Public."),
-        Class::P1 => both!("Publié si l’accord est écrit.", "Public where consent is written down."),
-        Class::P2 => {
-            both!("Publié seulement dans des totaux d’au moins trois.", "Public in totals of three or more only.")
-        }
-        Class::P3 => both!("Réservé aux membres.", "For members."),
-        Class::P4 => both!("Jamais publié : pour le CA et les admins.", "Never public: for the board and the admins."),
     }
 }
 

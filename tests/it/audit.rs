@@ -96,6 +96,15 @@ fn sound_projects_have_no_such_finding() {
 }
 
 #[test]
+fn only_the_manual_on_one_page_weighs_more_than_a_page_may() {
+    let project = Project::shipped().minified().replace("data/coop.yaml", "page_kilobytes: 120", "page_kilobytes: 100");
+    let built = project.build().sound();
+    let heavy: Vec<&str> =
+        built.findings.iter().filter(|it| it.code == "page-too-heavy").map(|it| &*it.message.fr).collect();
+    assert!(matches!(heavy[..], [one] if one.starts_with("manuel/imprimer/")), "{heavy:?}");
+}
+
+#[test]
 fn what_only_makes_reading_harder_is_a_warning() {
     let built = seeded().build();
     for code in ["image-without-alt", "heading-order"] {

@@ -18,6 +18,7 @@
 //!
 //! What was written must build without a warning, at the next command whose answer is not shown and at the end.
 
+mod data;
 mod fence;
 mod story;
 
@@ -26,7 +27,7 @@ use std::thread;
 
 use scraper::{Html, Selector};
 use sobre::cli;
-use sobre::edition::PARTS;
+use sobre::edition::{PARTS, subjects};
 use sobre::finding::CODES;
 use sobre::shipped::RECIPES;
 
@@ -100,6 +101,7 @@ fn the_reference_is_all_there() {
     for part in PARTS {
         let each: Vec<String> = match part.name {
             "findings" => CODES.iter().map(|chapter| chapter.name.to_owned()).collect(),
+            "fields" => subjects().into_iter().map(|it| it.file.trim_end_matches(".json").to_owned()).collect(),
             "recipe" => RECIPES.iter().map(|recipe| recipe.forge.to_owned()).collect(),
             "command" => {
                 // What a command does beside comes with it.

@@ -119,6 +119,8 @@ pub struct CharterItem {
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct ReferenceEntry {
     pub id: String,
+    /// The names that it stands in.
+    pub within: Vec<String>,
     pub name: String,
     pub lines: Vec<String>,
     pub sample: String,

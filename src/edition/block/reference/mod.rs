@@ -2,10 +2,12 @@
 //!
 //! « reference figures », « reference findings facts », « reference command report new ».
 
+mod fields;
 mod names;
 mod program;
 
 use super::super::escaped;
+use super::super::front::SitePage;
 use super::super::insertion::Insertion;
 use super::super::view::Words;
 use super::super::view::block::{ReferenceBlock, ReferenceEntry};
@@ -13,6 +15,7 @@ use super::{Block, Written, fill, found};
 use crate::both;
 use crate::finding::{Finding, nearest};
 use crate::lang::{Lang, Text};
+use crate::yaml::Record as _;
 
 pub const BLOCK: Block = Block {
     name: "reference",
@@ -46,6 +49,7 @@ pub static PARTS: &[Part] = &[
     names::ALL_ICONS,
     names::ALL_EDITIONS,
     names::PAPERS_OF_REPORTS,
+    fields::FIELDS,
     program::FINDINGS,
     program::COMMAND,
     program::RECIPE,
@@ -63,6 +67,8 @@ struct Told {
 
 /// A name and what is said of it.
 struct Entry {
+    /// The names that it stands in.
+    within: Vec<String>,
     name: String,
     /// Whether it can be pointed at.
     target: bool,
@@ -74,7 +80,7 @@ struct Entry {
 impl Entry {
     fn new(name: impl Into<String>, lines: impl IntoIterator<Item = String>) -> Self {
         let lines = lines.into_iter().filter(|line| !line.is_empty()).collect();
-        Self { name: name.into(), target: false, lines, sample: None }
+        Self { within: Vec::new(), name: name.into(), target: false, lines, sample: None }
     }
 }
 
@@ -107,6 +113,7 @@ fn render(insertion: &mut Insertion<'_>, written: &Written<'_>) -> String {
     let prefix = insertion.prefix.clone();
     let view = |it: Entry| ReferenceEntry {
         id: if it.target { format!("{prefix}{}", it.name) } else { String::new() },
+        within: it.within,
         name: it.name,
         lines: it.lines.iter().map(|line| set(insertion, line)).collect(),
         sample: it.sample.map(|(name, text)| code(insertion, name, &text)).unwrap_or_default(),
@@ -129,6 +136,24 @@ fn set(insertion: &Insertion<'_>, text: &str) -> String {
         if at % 2 == 1 { format!("<code>{}</code>", escaped(part)) } else { escaped(&insertion.plain(part)) }
     };
     text.split('`').enumerate().map(part).collect::<Vec<_>>().concat()
+}
+
+/// Help on a terminal has no marks: what is typed is told by its shape, `from:`, `coop.yaml`, `--help`; else a colon
+/// would be set as in a sentence.
+fn marked(text: &str) -> String {
+    let typed = |word: &str| {
+        let field = word.strip_suffix(':').is_some_and(|name| SitePage::FIELDS.contains(&name));
+        field || word.starts_with("--") || word.contains('/') || word.ends_with(".yaml") || word.starts_with('.')
+    };
+    let word = |word: &str| {
+        let end = word.trim_end_matches([',', ';', ')']).len();
+        let start = word.len() - word.trim_start_matches('(').len();
+        match (word.get(..start), word.get(start..end), word.get(end..)) {
+            (Some(before), Some(inside), Some(after)) if typed(inside) => format!("{before}`{inside}`{after}"),
+            _ => word.to_owned(),
+        }
+    };
+    text.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
 fn unknown(insertion: &mut Insertion<'_>, written: &Written<'_>, name: &str, names: &[&str]) -> String {

@@ -1,13 +1,11 @@
 //! What the program says and is told: findings, commands, the recipes of forges.
 
-use super::super::super::front::SitePage;
 use super::super::super::graph::capital;
 use super::super::super::insertion::Insertion;
 use super::super::super::terminal::{Argument, Command};
-use super::{Entry, Part, Told};
+use super::{Entry, Part, Told, marked};
 use crate::finding::CODES;
 use crate::shipped::RECIPES;
-use crate::yaml::Record as _;
 
 /// Findings about one subject.
 pub const FINDINGS: Part =
@@ -69,24 +67,6 @@ fn command(insertion: &Insertion<'_>, which: &str) -> Told {
 /// « Fabrique le site. »
 fn sentence(text: &str) -> String {
     format!("{}.", capital(&marked(text)))
-}
-
-/// Help on a terminal has no marks: what is typed is told by its shape, `from:`, `coop.yaml`, `--help`; else a colon
-/// would be set as in a sentence.
-fn marked(text: &str) -> String {
-    let typed = |word: &str| {
-        let field = word.strip_suffix(':').is_some_and(|name| SitePage::FIELDS.contains(&name));
-        field || word.starts_with("--") || word.contains('/') || word.ends_with(".yaml") || word.starts_with('.')
-    };
-    let word = |word: &str| {
-        let end = word.trim_end_matches([',', ';', ')']).len();
-        let start = word.len() - word.trim_start_matches('(').len();
-        match (word.get(..start), word.get(start..end), word.get(end..)) {
-            (Some(before), Some(inside), Some(after)) if typed(inside) => format!("{before}`{inside}`{after}"),
-            _ => word.to_owned(),
-        }
-    };
-    text.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
 fn recipe(_: &Insertion<'_>, which: &str) -> Told {
