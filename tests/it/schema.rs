@@ -1,5 +1,8 @@
 //! `sobre schema`: what an editor is told agrees with what the program reads. The judge is `check-jsonschema`.
 
+mod editor;
+mod slips;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
@@ -7,7 +10,6 @@ use std::process::Command;
 
 use sobre::edition::{SCHEMAS, Subject, Typed, schemas, settings, subjects};
 use sobre::lang::Lang;
-use sobre::register;
 
 use crate::harness::{Project, Sandbox};
 use crate::house::root;
@@ -144,94 +146,6 @@ fn the_schemas_are_schemas() {
     let all = schemas(Lang::Fr).into_iter().map(|(name, _)| folder.path(&name));
     let said = Command::new(judge).arg("--check-metaschema").args(all).output().expect("it runs");
     assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stdout));
-}
-
-/// Where a field's name begins and its value stands, in YAML of either style.
-fn fields(text: &str) -> Vec<(usize, usize, std::ops::Range<usize>)> {
-    let bytes = text.as_bytes();
-    let word = |b: u8| b.is_ascii_lowercase() || b == b'_' || b.is_ascii_digit();
-    let mut found = Vec::new();
-    for (colon, _) in text.match_indices(':') {
-        let start = bytes[..colon].iter().rposition(|b| !word(*b)).map_or(0, |at| at + 1);
-        let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
-        let before = text[line..start].trim_start().trim_start_matches("- ");
-        let flow = before.starts_with('{') && before.matches('"').count().is_multiple_of(2);
-        let key = start < colon && (before.is_empty() || (flow && before.ends_with([' ', '{'])));
-        if !key || text[line..].starts_with('#') {
-            continue;
-        }
-        let rest = text[colon + 1..].split('\n').next().unwrap_or_default();
-        let mut quoted = false;
-        let end = rest.find(|c: char| {
-            quoted ^= c == '"';
-            !quoted && flow && (c == ',' || c == '}')
-        });
-        let value = colon + 1..colon + 1 + end.unwrap_or(rest.len());
-        let whole = text[value.clone()].trim();
-        if !whole.is_empty() && !whole.starts_with(['[', '{', '|', '>']) {
-            found.push((start, colon, value));
-        }
-    }
-    found
-}
-
-/// The codes of what a schema can tell.
-const TOLD: [&str; 9] = [
-    "unknown-field",
-    "missing-field",
-    "wrong-type",
-    "unknown-word",
-    "bad-date",
-    "bad-id",
-    "bad-rna",
-    "bad-url",
-    "ambiguous-admin",
-];
-
-#[test]
-fn a_slip_in_a_data_file_is_refused_by_both_or_by_neither() {
-    let folder = written();
-    let project = Project::itemised();
-    let mut slips = 0;
-    let mut apart = Vec::new();
-    for (schema, files) in by_schema(&project).into_iter().filter(|(schema, _)| !schema.contains("front-")) {
-        let Some((path, text)) = files.first().filter(|(path, _)| path.starts_with("data/")) else { continue };
-        let mut wrong: Vec<(String, String)> = Vec::new();
-        let mut tried = BTreeMap::new();
-        for (start, colon, value) in fields(text) {
-            let name = &text[start..colon];
-            // An address is no field, and a figure's name is looked up where figures are counted, after all files.
-            if matches!(name, "https" | "figure") {
-                continue;
-            }
-            // Twice the same field shows nothing new.
-            let times: &mut u32 = tried.entry(name.to_owned()).or_default();
-            *times += 1;
-            if *times > 1 {
-                continue;
-            }
-            let with = |new: &str| format!("{} {new}{}", &text[..=colon], &text[value.end..]);
-            for new in ["", "{a: 1}", "\"rien de tel !\"", "2024-02-31", "-3.5", "true", "~", "[]"] {
-                wrong.push((format!("{path}: {name}: {new}"), with(new)));
-            }
-            wrong.push((format!("{path}: {name}x"), format!("{}x{}", &text[..colon], &text[colon..])));
-        }
-        slips += wrong.len();
-        let by_schema = refused(&folder, &schema, &wrong);
-        for (what, text) in &wrong {
-            let (_, findings) = register::load(&Project::minimal().file(path, text).disk).expect("memory");
-            let here = findings.iter().filter(|it| &*it.place.file == path.as_str());
-            let codes: BTreeSet<&str> = here.map(|it| it.code).collect();
-            let refused = codes.iter().any(|code| TOLD.contains(code));
-            // A key's form, a commune that does not exist: only the program knows.
-            let deeper = codes.iter().any(|code| matches!(*code, "bad-siret" | "bad-siren" | "bad-insee"));
-            if refused != by_schema.contains(what) && !deeper {
-                apart.push(format!("{what}: the program says {codes:?}, the schema {}", by_schema.contains(what)));
-            }
-        }
-    }
-    assert!(slips > 500, "only {slips} slips");
-    assert!(apart.is_empty(), "{} of {slips}:\n{}", apart.len(), apart.join("\n"));
 }
 
 #[test]
