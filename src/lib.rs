@@ -38,7 +38,7 @@
 //! 1 icon      []                  icons by name: Lucide's, with their licence
 //! 1 finding   [strsim]            Finding, Severity, Place: what is wrong with what the user gave us
 //! 1 world     []                  Disk, Web, Store, Staging: the only way outside
-//! 0 tree      [sha2 simdutf8]     OutPath, OutputTree: sorted, no two files at one path; digests of bytes, bytes as text
+//! 0 tree      [sha2 simdutf8 bytes]  OutPath, OutputTree: sorted, no two files at one path; digests of bytes, bytes as text
 //! 0 lang      [jiff]              numbers, dates, plurals in French and English; texts in both
 //! 0 shipped   [include_dir]       the theme and the starter project inside the binary
 //! ```

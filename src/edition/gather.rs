@@ -38,7 +38,7 @@ pub struct Gathered {
     pub site: Vec<Source>,
     /// The pages of the site that are not published, by their path below `content/`, and why.
     pub withheld: BTreeMap<String, Withheld>,
-    /// Pages beside those of `content/`, for the sitemap, each with the day of its last change.
+    /// Pages for the sitemap, each with the day of its last change.
     pub listed: Vec<(OutPath, Option<Date>)>,
     /// What each channel may show of what is otherwise private.
     pub permitted: BTreeMap<Channel, BTreeSet<String>>,
@@ -53,7 +53,7 @@ pub struct Gathered {
     tree: OutputTree,
     /// Each path by itself in small letters.
     folded: BTreeMap<String, OutPath>,
-    anchors: BTreeMap<String, BTreeSet<String>>,
+    anchors: BTreeMap<String, Vec<String>>,
     links: Vec<(Place, String, String)>,
     assets: BTreeSet<String>,
     shown: BTreeSet<String>,

@@ -19,7 +19,7 @@ use super::packing::Worth;
 use super::pictures::Noted;
 use super::site::chrome;
 use super::{Options, Press};
-use crate::archive::compact;
+use crate::archive::compact::{self, Packed};
 use crate::audit::Seen;
 use crate::figures;
 use crate::finding::Place;
@@ -85,21 +85,21 @@ impl Memory {
 
     /// The front matter of a file, where the last build read the same.
     pub fn front(&mut self, content: &str, source: Digest) -> Option<Page<SitePage>> {
-        let known = self.past.fronts.remove(content).filter(|known| known.source == source)?;
-        let page = Page { front: known.says.clone(), body: known.body.0..known.body.1 };
-        self.noted.fronts.insert(content.to_owned(), known);
-        Some(page)
+        let packed = self.past.fronts.remove(content)?;
+        let known = packed.open().filter(|known| known.source == source)?;
+        self.noted.fronts.insert(content.to_owned(), packed);
+        Some(Page { front: known.says, body: known.body.0..known.body.1 })
     }
 
     /// What a page of the last build says in the feed.
     pub fn content(&self, out: &OutPath) -> Option<String> {
-        self.past.pages.get(out.as_str())?.content.clone()
+        self.past.pages.get(out.as_str())?.open()?.content
     }
 
     /// Notes the front matter of a file.
     pub fn note_front(&mut self, content: &str, source: Digest, page: &Page<SitePage>) {
         let front = Front { source, says: page.front.clone(), body: (page.body.start, page.body.end) };
-        self.noted.fronts.insert(content.to_owned(), front);
+        self.noted.fronts.extend(Packed::of(&front).map(|front| (content.to_owned(), front)));
     }
 
     /// Whether the same private texts were looked for.
@@ -256,7 +256,7 @@ impl Gathered {
         key: Option<Digest>,
     ) -> bool {
         let Some(standing) = press.standing.filter(|_| key.is_some()) else { return false };
-        let Some(note) = self.memory.past.pages.get(out.as_str()) else { return false };
+        let Some(note) = self.memory.past.pages.get(out.as_str()).and_then(Packed::open) else { return false };
         let shown = |(expression, answer): (&String, &String)| {
             figures::expand(&facts.figures, expression, press.lang).is_ok_and(|now| now.as_ref() == Some(answer))
         };
@@ -275,11 +275,10 @@ impl Gathered {
         if !self.keep_card(standing, out, cause) {
             return false;
         }
-        let Some(note) = self.memory.past.pages.remove(out.as_str()) else { return false };
         self.take_over(&note, out);
         self.searched.again(out, press.channel, note.searched.as_ref());
         self.add(out.clone(), Body::Kept(digest, size), cause);
-        self.memory.noted.pages.insert(out.as_str().to_owned(), note);
+        self.memory.noted.pages.extend(self.memory.past.pages.remove_entry(out.as_str()));
         self.memory.still_shorter(out);
         true
     }
@@ -324,7 +323,7 @@ impl Gathered {
         if self.findings.len() == known {
             note.key = key;
             note.content = content;
-            self.memory.noted.pages.insert(out.as_str().to_owned(), note);
+            self.memory.noted.pages.extend(Packed::of(&note).map(|note| (out.as_str().to_owned(), note)));
         }
     }
 }

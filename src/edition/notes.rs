@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::front::SitePage;
 use super::packing::Worth;
 use super::pictures::Noted;
-use crate::archive::compact;
+use crate::archive::compact::{self, Packed};
 use crate::audit;
 use crate::finding::{Finding, Place, Severity};
 use crate::lang::Text;
@@ -36,7 +36,7 @@ pub struct Notes {
     pub searched: Option<Digest>,
     /// Front matter, by path below `content/`.
     #[serde(deserialize_with = "compact::map")]
-    pub fronts: BTreeMap<String, Front>,
+    pub fronts: BTreeMap<String, Packed<Front>>,
     /// Pictures without findings, by path below `content/`.
     pub pictures: BTreeMap<String, Noted>,
     /// The cards of pages, by the page's output path.
@@ -44,7 +44,7 @@ pub struct Notes {
     pub cards: BTreeMap<String, Drawn>,
     /// Pages without findings, by output path.
     #[serde(deserialize_with = "compact::map")]
-    pub pages: BTreeMap<String, PageNote>,
+    pub pages: BTreeMap<String, Packed<PageNote>>,
     /// The other pages, likewise.
     #[serde(deserialize_with = "compact::map")]
     pub views: BTreeMap<String, ViewNote>,

@@ -58,9 +58,11 @@ pub fn add(tree: &mut OutputTree, memory: &mut Memory, standing: Option<&dyn Sta
         let kept = standing.and_then(|standing| kept(path, file, memory.packed(path)?, standing));
         match (kept, &file.body) {
             (Some(kept), _) => drop(forms.insert(path, kept)),
-            (None, Body::Made(bytes)) => anew.push((path, bytes.clone())),
+            (None, body @ Body::Made(_)) => anew.push((path, body.clone())),
             // What cannot be read again cannot be published either, which is told there.
-            (None, Body::Kept(..)) => anew.extend(standing.and_then(|it| it.bytes(path)).map(|bytes| (path, bytes))),
+            (None, Body::Kept(..)) => {
+                anew.extend(standing.and_then(|it| it.bytes(path)).map(|bytes| (path, bytes.into())))
+            }
         }
     }
     forms.extend(packed(&anew));
@@ -100,11 +102,12 @@ fn kept(path: &OutPath, file: &OutFile, worth: Worth, standing: &dyn Standing) -
 }
 
 /// All of these packed, by as many threads as there are processors: each is a matter of its own.
-fn packed<'p>(files: &[(&'p OutPath, Vec<u8>)]) -> Vec<(&'p OutPath, Packed)> {
+fn packed<'p>(files: &[(&'p OutPath, Body)]) -> Vec<(&'p OutPath, Packed)> {
     let next = AtomicUsize::new(0);
     let work = || {
         let mut done = Vec::new();
-        while let Some((path, bytes)) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
+        while let Some((path, body)) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let bytes = body.bytes().unwrap_or_default();
             let forms = FORMS.each_ref().map(|form| {
                 let packed = (form.pack)(bytes);
                 coding::worthwhile(bytes.len(), packed.len()).then(|| Body::from(packed))

@@ -225,7 +225,7 @@ impl Making<'_> {
             }
         }
         let bytes = match (&file.body, published) {
-            (Body::Made(bytes), _) => bytes,
+            (Body::Made(bytes), _) => bytes.as_ref(),
             // A file system without links.
             (Body::Kept(..), Some(from)) => &from.read(name)?,
             (Body::Kept(..), None) => return Err(io::ErrorKind::NotFound.into()),

@@ -8,6 +8,8 @@ use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::fmt;
 
+use bytes::{Bytes, BytesMut};
+
 pub use digest::{Digest, Digesting, sha384};
 pub use utf8::utf8;
 
@@ -69,7 +71,7 @@ impl fmt::Display for OutPath {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Body {
     /// These bytes.
-    Made(Vec<u8>),
+    Made(Bytes),
     /// What is published at its path already: what it is known by, and how many bytes.
     Kept(Digest, u64),
 }
@@ -105,7 +107,7 @@ impl Body {
 
 impl<T: Into<Vec<u8>>> From<T> for Body {
     fn from(bytes: T) -> Self {
-        Self::Made(bytes.into())
+        Self::Made(Bytes::from(bytes.into()))
     }
 }
 
@@ -129,10 +131,18 @@ pub struct Collision {
     pub second: String,
 }
 
+/// Bodies up to this size share a room.
+const SMALL: usize = 32 * 1024;
+/// The size of a room. Pages are many, and not of the sizes in which memory is given out: one by one, a seventh of it
+/// would be left over.
+const ROOM: usize = 1024 * 1024;
+
 /// The files of an edition, sorted by path.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OutputTree {
     files: BTreeMap<OutPath, OutFile>,
+    /// Where the next small body goes; nothing is in it between two.
+    room: BytesMut,
 }
 
 impl OutputTree {
@@ -142,8 +152,22 @@ impl OutputTree {
         if let Some(first) = self.conflict(&path) {
             return Err(Collision { path, first, second: cause });
         }
-        self.files.insert(path, OutFile { body: body.into(), cause });
+        let body = self.housed(body.into());
+        self.files.insert(path, OutFile { body, cause });
         Ok(())
+    }
+
+    /// A small body in a room with others.
+    fn housed(&mut self, body: Body) -> Body {
+        let Body::Made(bytes) = body else { return body };
+        if bytes.len() > SMALL {
+            return Body::Made(bytes);
+        }
+        if self.room.capacity() < bytes.len() {
+            self.room = BytesMut::with_capacity(ROOM);
+        }
+        self.room.extend_from_slice(&bytes);
+        Body::Made(self.room.split().freeze())
     }
 
     fn conflict(&self, path: &OutPath) -> Option<String> {
@@ -167,7 +191,7 @@ impl OutputTree {
             if let Body::Kept(digest, _) = file.body
                 && let Some(bytes) = bytes(path).filter(|bytes| Digest::of(bytes) == digest)
             {
-                file.body = Body::Made(bytes);
+                file.body = bytes.into();
             }
         }
     }

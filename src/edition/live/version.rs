@@ -27,7 +27,7 @@ impl Version {
             let digest = file.body.digest();
             let bytes = match (&file.body, stood) {
                 (_, Some(kept)) if kept.digest == digest => Arc::clone(&kept.bytes),
-                (Body::Made(bytes), _) => Arc::from(bytes.as_slice()),
+                (Body::Made(bytes), _) => Arc::from(bytes.as_ref()),
                 // Nothing is kept but what stood here.
                 (Body::Kept(..), _) => return None,
             };

@@ -100,7 +100,11 @@ fn render(press: &Press<'_>, gathered: &mut Gathered) {
     gathered.listed.extend(made.into_iter().map(|out| (out, None)));
     redirect::render(press, gathered, &sources);
     security::render(press, gathered);
-    sitemap::render(press, gathered, &sources, &news);
+    sitemap::list(gathered, &sources, &news);
+    // The list of all pages is the largest of all: what is no more needed is let go before it is made.
+    drop(news);
+    drop(sources);
+    sitemap::render(press, gathered);
 }
 
 /// Every page of the site that is published on a day, drafts too where they are asked for; those that cannot be read

@@ -10,9 +10,15 @@ use super::news::News;
 use crate::lang::Date;
 use crate::tree::OutPath;
 
-/// Adds both where there is a public address. A page has the day that its text gives, a list that of its newest
-/// article, and no other: when a file was saved says nothing.
-pub fn render(press: &Press<'_>, gathered: &mut Gathered, sources: &[Source], news: &News<'_>) {
+/// Notes the pages of `content/` that machines may list. A page has the day that its text gives, a list that of its
+/// newest article, and no other: when a file was saved says nothing.
+pub fn list(gathered: &mut Gathered, sources: &[Source], news: &News<'_>) {
+    let shown = sources.iter().filter(|it| it.layout() != Layout::NotFound && !it.page.front.draft);
+    gathered.listed.extend(shown.map(|it| (it.out.clone(), changed(it, news))));
+}
+
+/// Adds both where there is a public address.
+pub fn render(press: &Press<'_>, gathered: &mut Gathered) {
     if press.base_url.is_empty() {
         return;
     }
@@ -21,9 +27,8 @@ pub fn render(press: &Press<'_>, gathered: &mut Gathered, sources: &[Source], ne
         loc: format!("{base}/{}", address::encode(out.address())),
         lastmod: day.map(|day| day.to_string()).unwrap_or_default(),
     };
-    let shown = sources.iter().filter(|it| it.layout() != Layout::NotFound && !it.page.front.draft);
-    let mut urls: Vec<SitemapEntry> = shown.map(|it| entry(&it.out, changed(it, news))).collect();
-    urls.extend(gathered.listed.iter().map(|(out, day)| entry(out, *day)));
+    let mut urls: Vec<SitemapEntry> =
+        std::mem::take(&mut gathered.listed).iter().map(|(out, day)| entry(out, *day)).collect();
     let others = ["vademecum", "ag", "manual"].iter().flat_map(|folder| gathered.markdown(folder));
     urls.extend(others.filter_map(|content| address::page(&content)).map(|out| entry(&out, None)));
     urls.sort_by(|a, b| a.loc.cmp(&b.loc));
