@@ -135,7 +135,7 @@ pub struct Collision {
 const SMALL: usize = 32 * 1024;
 /// The size of a room. Pages are many, and not of the sizes in which memory is given out: one by one, a seventh of it
 /// would be left over.
-const ROOM: usize = 1024 * 1024;
+const ROOM: usize = 384 * 1024;
 
 /// The files of an edition, sorted by path.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

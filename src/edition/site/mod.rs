@@ -110,8 +110,9 @@ fn render(press: &Press<'_>, gathered: &mut Gathered) {
 /// Every page of the site that is published on a day, drafts too where they are asked for; those that cannot be read
 /// are findings.
 pub fn read(disk: &Files<'_>, gathered: &mut Gathered, on: Date, drafts: bool) -> Vec<Source> {
-    let mut sources = Vec::new();
-    for content in gathered.markdown("site") {
+    let written = gathered.markdown("site");
+    let mut sources = Vec::with_capacity(written.len());
+    for content in written {
         let Some((file, bytes)) = gathered.bytes(disk, &content) else { continue };
         let Some(page) = memory::front(disk, gathered, &content, &file, &bytes) else { continue };
         let Some(out) = address::page(&content) else {

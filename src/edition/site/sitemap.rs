@@ -1,13 +1,16 @@
 //! `sitemap.xml` (sitemaps.org 0.9) and `robots.txt` (RFC 9309).
 
+use std::fmt::Write as _;
+
 use super::super::gather::Gathered;
 use super::super::view::Words;
-use super::super::view::feed::{SitemapEntry, SitemapView};
+use super::super::view::feed::SitemapView;
 use super::super::{Press, address};
 use super::Layout;
 use super::Source;
 use super::news::News;
 use crate::lang::Date;
+use crate::prose;
 use crate::tree::OutPath;
 
 /// Notes the pages of `content/` that machines may list. A page has the day that its text gives, a list that of its
@@ -23,16 +26,27 @@ pub fn render(press: &Press<'_>, gathered: &mut Gathered) {
         return;
     }
     let base = press.base_url;
-    let entry = |out: &OutPath, day: Option<Date>| SitemapEntry {
-        loc: format!("{base}/{}", address::encode(out.address())),
-        lastmod: day.map(|day| day.to_string()).unwrap_or_default(),
-    };
-    let mut urls: Vec<SitemapEntry> =
-        std::mem::take(&mut gathered.listed).iter().map(|(out, day)| entry(out, *day)).collect();
+    let listed = std::mem::take(&mut gathered.listed);
     let others = ["vademecum", "ag", "manual"].iter().flat_map(|folder| gathered.markdown(folder));
-    urls.extend(others.filter_map(|content| address::page(&content)).map(|out| entry(&out, None)));
-    urls.sort_by(|a, b| a.loc.cmp(&b.loc));
-    match press.theme.render(&SitemapView { words: Words::new(press.labels), urls }) {
+    let others = others.filter_map(|content| address::page(&content)).map(|out| (out, None));
+    let mut urls: Vec<(String, Option<Date>)> =
+        listed.into_iter().chain(others).map(|(out, day)| (address::encode(out.address()), day)).collect();
+    urls.sort_unstable();
+    // One text: as a list for the template, each of many addresses would be a map of its own.
+    let mut entries = String::new();
+    for (path, day) in &urls {
+        entries.push_str("<url><loc>");
+        prose::escape(base, &mut entries);
+        entries.push('/');
+        prose::escape(path, &mut entries);
+        entries.push_str("</loc>");
+        if let Some(day) = day {
+            let _ = write!(entries, "<lastmod>{day}</lastmod>");
+        }
+        entries.push_str("</url>\n");
+    }
+    drop(urls);
+    match press.theme.render(&SitemapView { words: Words::new(press.labels), entries }) {
         Ok(xml) => {
             if let Some(path) = OutPath::new("sitemap.xml") {
                 gathered.add(path, xml, "content");

@@ -6,18 +6,11 @@ use super::{Example, Words, view};
 use crate::finding::Finding;
 use crate::theme::{Theme, View};
 
-view!(SitemapView = "sitemap.xml", words: Words, { urls: Vec<SitemapEntry> });
+view!(SitemapView = "sitemap.xml", words: Words, { entries: String });
 view!(FeedView = "feed.xml", words: Words, {
     lang: String, title: String, subtitle: String, author: String, self_url: String, site_url: String, id: String, updated: String,
     entries: Vec<FeedEntry>
 });
-
-/// An address of the sitemap.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct SitemapEntry {
-    pub loc: String,
-    pub lastmod: String,
-}
 
 /// An entry of the feed.
 #[derive(Clone, Debug, Default, Serialize)]
