@@ -61,7 +61,7 @@ pub fn add(tree: &mut OutputTree, memory: &mut Memory, standing: Option<&dyn Sta
             (None, body @ Body::Made(_)) => anew.push((path, body.clone())),
             // What cannot be read again cannot be published either, which is told there.
             (None, Body::Kept(..)) => {
-                anew.extend(standing.and_then(|it| it.bytes(path)).map(|bytes| (path, bytes.into())))
+                anew.extend(standing.and_then(|it| it.bytes(path)).map(|bytes| (path, bytes.into())));
             }
         }
     }
