@@ -228,6 +228,11 @@ impl Gathered {
         self.tree.get(path.as_str()).map(|file| file.cause.clone())
     }
 
+    /// How many bytes a file has, where it was made.
+    pub fn size(&self, path: &OutPath) -> Option<u64> {
+        self.tree.get(path.as_str()).map(|file| file.body.size())
+    }
+
     /// Adds the theme's style sheet, icon and fonts.
     pub fn add_theme_files(&mut self, press: &Press<'_>) {
         const SHEETS: [&str; 6] = ["tokens.css", "blocks.css", "style.css", "handbook.css", "search.css", "own.css"];

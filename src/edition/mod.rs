@@ -86,8 +86,8 @@ pub struct Edition {
     render: fn(&Press<'_>, &mut Gathered),
 }
 
-/// Every edition, in the order in which they are made.
-pub static EDITIONS: &[Edition] = &[site::EDITION, vademecum::EDITION, report::EDITION, manual::EDITION];
+/// Every edition, in the order in which they are made: the site says of which size a report's papers are.
+pub static EDITIONS: &[Edition] = &[report::EDITION, site::EDITION, vademecum::EDITION, manual::EDITION];
 
 /// What a build is asked to do.
 #[derive(Clone, Debug, Default, Serialize)]

@@ -93,6 +93,20 @@ pub fn percent(lang: Lang, ratio: Ratio, decimals: u32) -> String {
     }
 }
 
+/// A size of a file, rounded up: `410 ko`, `1,3 Mo`; `410 kB`, `1.3 MB`.
+#[must_use]
+pub fn size(lang: Lang, bytes: u64) -> String {
+    let (number, [fr, en]) = if bytes <= 999_000 {
+        (decimal(lang, i64::try_from(bytes.div_ceil(1000)).unwrap_or(i64::MAX), 0), ["ko", "kB"])
+    } else {
+        (decimal(lang, i64::try_from(bytes.div_ceil(100_000)).unwrap_or(i64::MAX), 1), ["Mo", "MB"])
+    };
+    match lang {
+        Lang::Fr => format!("{number}{NARROW}{fr}"),
+        Lang::En => format!("{number} {en}"),
+    }
+}
+
 /// An amount in cents as euros: `370 €`, `12,50 €`, `€12.50`.
 #[must_use]
 pub fn money(lang: Lang, cents: i64) -> String {

@@ -114,3 +114,23 @@ fn dates_are_said_in_words() {
         assert_eq!(Date::parse(wrong), None, "{wrong}");
     }
 }
+
+#[test]
+fn sizes_of_files_are_rounded_up() {
+    let fr = |bytes: u64| sobre::lang::size(Lang::Fr, bytes).replace('\u{202F}', " ");
+    for (bytes, said) in [
+        (0, "0 ko"),
+        (1, "1 ko"),
+        (410_000, "410 ko"),
+        (410_001, "411 ko"),
+        (999_000, "999 ko"),
+        (999_001, "1,0 Mo"),
+        (1_200_001, "1,3 Mo"),
+        (1_234_500_000, "1 234,5 Mo"),
+    ] {
+        assert_eq!(fr(bytes), said);
+    }
+    assert_eq!(sobre::lang::size(Lang::En, 1_200_000), "1.2 MB");
+    assert_eq!(sobre::lang::size(Lang::En, 12_000), "12 kB");
+    assert!(!fr(u64::MAX).is_empty());
+}

@@ -1,6 +1,7 @@
 //! PDF without a browser: what is written is read by others.
 
 mod printed;
+mod published;
 mod reader;
 
 use std::sync::Arc;

@@ -63,6 +63,7 @@ fn render(insertion: &mut Insertion<'_>, written: &Written<'_>) -> String {
         crate::lang::Lang::En => "To add to your calendar, or to subscribe to.",
     };
     let label = insertion.plain(label.get(lang));
-    let links = vec![LinkView { label, href: insertion.made_link(&out), note: insertion.plain(note) }];
+    let links =
+        vec![LinkView { label, href: insertion.made_link(&out), note: insertion.plain(note), files: Vec::new() }];
     fill(insertion, &LinksBlock { words: Words::new(&insertion.facts.labels), links })
 }

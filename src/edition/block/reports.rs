@@ -1,10 +1,13 @@
 //! `reports`: the reports of general assemblies, newest first.
 
 use super::super::insertion::Insertion;
+use super::super::report::{Paper, papers};
 use super::super::view::Words;
-use super::super::view::block::{LinkView, LinksBlock};
+use super::super::view::block::{FileView, LinkView, LinksBlock};
 use super::{Block, Written, fill, missing};
 use crate::both;
+use crate::lang::size;
+use crate::tree::OutPath;
 
 pub const BLOCK: Block = Block {
     name: "reports",
@@ -12,6 +15,18 @@ pub const BLOCK: Block = Block {
     body: None,
     render,
 };
+
+/// The papers of a report, where they were made: « PDF à imprimer, deux diapositives par page (410 ko) ».
+fn files(insertion: &Insertion<'_>, page: &OutPath) -> Vec<FileView> {
+    let lang = insertion.facts.lang;
+    let view = |(paper, out, bytes): (&Paper, OutPath, u64)| {
+        let (what, size) = ((paper.summary)(), size(lang, bytes));
+        let what = what.get(lang);
+        let label = both!("PDF {what} ({size})", "PDF {what} ({size})");
+        FileView { label: insertion.plain(label.get(lang)), href: insertion.made_link(&out) }
+    };
+    papers(insertion.gathered, page).into_iter().map(view).collect()
+}
 
 fn render(insertion: &mut Insertion<'_>, _: &Written<'_>) -> String {
     let (lang, places) = (insertion.facts.lang, insertion.facts.places);
@@ -25,6 +40,7 @@ fn render(insertion: &mut Insertion<'_>, _: &Written<'_>) -> String {
             label: insertion.plain(&report.title),
             href: insertion.made_link(&report.out),
             note: insertion.plain(note.get(lang)),
+            files: files(insertion, &report.out),
         }
     });
     let links: Vec<LinkView> = links.collect();

@@ -18,7 +18,7 @@ fn render(insertion: &mut Insertion<'_>, _: &Written<'_>) -> String {
     let link = |year: &i16| {
         let out = places.year(*year)?;
         let label = both!("Les chiffres de {year}", "Figures of {year}").get(lang).to_owned();
-        Some(LinkView { label: insertion.plain(&label), href: insertion.made_link(&out), note: String::new() })
+        Some(LinkView { label: insertion.plain(&label), href: insertion.made_link(&out), ..LinkView::default() })
     };
     let links: Vec<LinkView> = places.years.iter().rev().filter_map(link).collect();
     if links.is_empty() {

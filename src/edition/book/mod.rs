@@ -15,6 +15,7 @@ use super::view::handbook::{ChapterLink, ChapterView, ContentsView};
 use super::view::{Link, TocEntry};
 use super::{Press, address, escaped, facts::Facts};
 use crate::finding::Place;
+use crate::lang::size;
 use crate::prose::Prose;
 use crate::tree::OutPath;
 
@@ -121,6 +122,7 @@ impl Book<'_> {
             changes: self.changes(out),
             print_href: print.map(|print| address::relative(out, print)).unwrap_or_default(),
             pdf_href: paper.map(|paper| address::relative(out, paper)).unwrap_or_default(),
+            pdf_size: paper.and_then(|it| gathered.size(it)).map(|it| size(self.press.lang, it)).unwrap_or_default(),
         };
         self.press.publish(gathered, out, &view, file, ids(&prose));
     }

@@ -34,7 +34,7 @@ pub use deck::Deck;
 pub use frozen::freeze;
 pub use layout::{LAYOUTS, Layout};
 pub use made::{Report, ReportFile, report};
-pub use paper::{PAPERS, Paper};
+pub use paper::{PAPERS, Paper, made as papers};
 
 pub const EDITION: Edition = Edition {
     name: "report",

@@ -42,6 +42,7 @@ pub fn view(
         label: press.set(both!("Tout l’agenda, au format iCalendar", "The whole agenda, as iCalendar").get(lang)),
         href: address::relative(page, &out),
         note: press.set(calendars::how_to_subscribe(lang)),
+        files: Vec::new(),
     });
     AgendaView {
         chrome: around,

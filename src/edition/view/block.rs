@@ -95,6 +95,15 @@ pub struct LinkView {
     pub label: String,
     pub href: String,
     pub note: String,
+    /// The same as files.
+    pub files: Vec<FileView>,
+}
+
+/// A file that can be taken away.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct FileView {
+    pub label: String,
+    pub href: String,
 }
 
 /// What the charter asks for on one matter.

@@ -8,7 +8,7 @@ use crate::theme::{Theme, View};
 
 view!(ContentsView = "vademecum/contents.html", chrome: Chrome, {
     heading: String, lead: String, content: String, version: String, chapters: Vec<ChapterLink>,
-    changes: Vec<ChangeView>, print_href: String, pdf_href: String
+    changes: Vec<ChangeView>, print_href: String, pdf_href: String, pdf_size: String
 });
 view!(ChapterView = "vademecum/chapter.html", chrome: Chrome, {
     heading: String, lead: String, number: String, version: String, changed: String, content: String,

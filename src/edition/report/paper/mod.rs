@@ -46,6 +46,18 @@ impl Paper {
     }
 }
 
+/// The files beside a deck's page that were made, each with its size in bytes.
+pub fn made(gathered: &Gathered, page: &OutPath) -> Vec<(&'static Paper, OutPath, u64)> {
+    let written = PAPERS.iter().filter(|paper| matches!(paper.make, Make::Written(_)));
+    written
+        .filter_map(|paper| {
+            let out = paper.place(page)?;
+            let size = gathered.size(&out)?;
+            Some((paper, out, size))
+        })
+        .collect()
+}
+
 /// Adds a deck in the forms that are asked for, beside its page.
 pub fn write(press: &Press<'_>, gathered: &mut Gathered, deck: &Deck, wanted: impl Fn(&Paper) -> bool) {
     for paper in PAPERS.iter().filter(|paper| wanted(paper)) {
