@@ -5,11 +5,12 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 
 use super::command::{flag, option, told};
+use super::stand_in::{DAY, EDITION, FOLDER, URL};
 use super::{Outcome, Setting, Subcommand, failure, telling};
 use crate::both;
 use crate::edition::{self, Built, EDITIONS, Last, Options};
 use crate::host::{Output, ProjectDisk, today};
-use crate::lang::{Date, Lang, Text, count, plural};
+use crate::lang::{Date, Lang, Text, count, plural, size};
 use crate::register::Url;
 
 pub const SUBCOMMAND: Subcommand = Subcommand {
@@ -27,7 +28,7 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
     let command = command
         .arg(option(
             "out",
-            "DIR",
+            &FOLDER,
             &both!(
                 "où publier (par défaut : public, dans le projet)",
                 "where to publish (default: public, in the project)"
@@ -35,14 +36,14 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
             lang,
         ))
         .arg(
-            option("only", "EDITION", &both!("une seule édition : {names}", "one edition only: {names}"), lang)
+            option("only", &EDITION, &both!("une seule édition : {names}", "one edition only: {names}"), lang)
                 .value_parser(editions)
                 .hide_possible_values(true),
         )
         .arg(
             option(
                 "base-url",
-                "URL",
+                &URL,
                 &both!(
                     "l’adresse publique, à la place de celle de coop.yaml",
                     "the public address, in place of coop.yaml’s"
@@ -108,7 +109,7 @@ pub fn publication(command: clap::Command, lang: Lang) -> clap::Command {
     );
     let drafts = both!("avec les brouillons (draft: true)", "with drafts (draft: true)");
     let day = |text: &str| Date::parse(text).ok_or("not a date");
-    command.arg(option("on", "YYYY-MM-DD", &on, lang).value_parser(day)).arg(flag("drafts", &drafts, lang))
+    command.arg(option("on", &DAY, &on, lang).value_parser(day)).arg(flag("drafts", &drafts, lang))
 }
 
 /// The day of publication: the same project on the same day gives the same bytes.
@@ -172,22 +173,22 @@ fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {
     Outcome::Done
 }
 
-/// « public : 12 pages, 18 chapitres, 38 diapositives (67 fichiers, 1 200 Ko). »
+/// « public : 12 pages, 18 chapitres, 38 diapositives (67 fichiers, 1,2 Mo). »
 fn said(built: &Built, out: &str, lang: Lang) -> String {
     let number = |n: usize| count(lang, i64::try_from(n).unwrap_or(i64::MAX));
     let editions: Vec<String> =
         built.counts.iter().filter(|(_, n)| **n > 0).map(|(name, n)| format!("{name} {}", number(*n))).collect();
     let editions = editions.join(", ");
     let files = number(built.files);
-    let kilobytes = count(lang, i64::try_from(built.bytes / 1000).unwrap_or(i64::MAX));
+    let size = size(lang, built.bytes);
     let n = i64::try_from(built.files).unwrap_or(i64::MAX);
     let fr_files = plural(Lang::Fr, n, "fichier", "fichiers");
     let en_files = plural(Lang::En, n, "file", "files");
     let seen = telling::summary(&built.findings, lang);
     let seen = if seen.is_empty() { String::new() } else { format!(" {seen}.") };
     let text = both!(
-        "{out} : {editions} pages ({files} {fr_files}, {kilobytes} Ko).{seen}",
-        "{out}: {editions} pages ({files} {en_files}, {kilobytes} kB).{seen}"
+        "{out} : {editions} pages ({files} {fr_files}, {size}).{seen}",
+        "{out}: {editions} pages ({files} {en_files}, {size}).{seen}"
     );
     text.get(lang).to_owned()
 }

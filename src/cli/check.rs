@@ -5,6 +5,7 @@ use clap::ArgMatches;
 use super::build::{day, publication};
 use super::command::{flag, option, told};
 use super::links::{self, Asking};
+use super::stand_in::NUMBER;
 use super::{Outcome, Setting, Subcommand, failure, telling};
 use crate::both;
 use crate::edition::{self, Options};
@@ -34,7 +35,7 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
         both!("demande aussi ceux d’un réseau privé (intranet)", "asks those of a private network too (intranet)");
     let command = command
         .arg(flag("links", &links, lang))
-        .arg(option("days", "N", &days, lang).value_parser(clap::value_parser!(u64)).requires("links"))
+        .arg(option("days", &NUMBER, &days, lang).value_parser(clap::value_parser!(u64)).requires("links"))
         .arg(flag("private-network", &private, lang).requires("links"));
     telling::arguments(publication(command, lang), lang)
 }

@@ -2,14 +2,15 @@
 
 use std::io::ErrorKind;
 
+use clap::ArgMatches;
 use clap::builder::PossibleValuesParser;
-use clap::{Arg, ArgMatches};
 
-use super::command::option;
+use super::command::{given, option};
+use super::stand_in::{FORGE, URL};
 use super::{Outcome, Setting, Subcommand, failure};
 use crate::both;
 use crate::host::{add_new, own_program};
-use crate::lang::{Lang, Text};
+use crate::lang::Lang;
 use crate::shipped::RECIPES;
 
 pub const SUBCOMMAND: Subcommand = Subcommand {
@@ -25,7 +26,6 @@ pub const SUBCOMMAND: Subcommand = Subcommand {
 };
 
 fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
-    let say = |text: Text| text.get(lang).to_owned();
     let forges = RECIPES.iter().map(|recipe| recipe.forge);
     let all = forges.clone().collect::<Vec<_>>().join(", ");
     let from = both!(
@@ -34,14 +34,12 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
     );
     command
         .arg(
-            Arg::new("forge")
-                .value_name(say(both!("FORGE", "FORGE")))
+            given("forge", &FORGE, &both!("la forge : {all}", "the forge: {all}"), lang)
                 .required(true)
                 .value_parser(PossibleValuesParser::new(forges))
-                .hide_possible_values(true)
-                .help(say(both!("la forge : {all}", "the forge: {all}"))),
+                .hide_possible_values(true),
         )
-        .arg(option("from", "URL", &from, lang).required(true))
+        .arg(option("from", &URL, &from, lang).required(true))
 }
 
 fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {

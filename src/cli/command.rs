@@ -2,6 +2,7 @@
 
 use clap::{Arg, ArgAction, Command};
 
+use super::stand_in::{COMMAND, FOLDER, LANGUAGE, StandIn};
 use super::{SUBCOMMANDS, Subcommand};
 use crate::both;
 use crate::edition;
@@ -11,56 +12,62 @@ use crate::lang::{Lang, Text};
 #[must_use]
 pub fn command(lang: Lang) -> Command {
     let say = |text: Text| text.get(lang).to_owned();
-    let commands = say(both!("Commandes", "Commands"));
-    let options = say(both!("Options", "Options"));
-    let root =
-        Command::new("sobre")
-            .version(env!("CARGO_PKG_VERSION"))
-            .about(say(both!(
-                "Le site public, le vademecum et le rapport d’AG d’un hébergeur associatif, depuis les mêmes faits",
-                "A hosting co-op’s public site, handbook and general-assembly report, from one set of facts"
-            )))
-            .help_template(template(lang, true))
-            .subcommand_required(true)
-            .arg_required_else_help(true)
-            .disable_help_subcommand(true)
-            .disable_help_flag(true)
-            .disable_version_flag(true)
-            .subcommand_help_heading(commands)
-            .next_help_heading(options)
-            .arg(
-                Arg::new("project").long("project").global(true).value_name(say(both!("DOSSIER", "DIR"))).help(say(
-                    both!("le dossier du projet (par défaut : ici)", "the project’s folder (default: here)"),
-                )),
+    let commands = say(both!("Commandes\u{A0}", "Commands"));
+    let options = say(both!("Options\u{A0}", "Options"));
+    let root = Command::new("sobre")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(say(both!(
+            "Le site public, le vademecum et le rapport d’AG d’un hébergeur associatif, depuis les mêmes faits",
+            "A hosting co-op’s public site, handbook and general-assembly report, from one set of facts"
+        )))
+        .help_template(template(lang, true))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .disable_help_subcommand(true)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .subcommand_help_heading(commands)
+        .subcommand_value_name(COMMAND.word(lang))
+        .next_help_heading(options)
+        .arg(
+            option(
+                "project",
+                &FOLDER,
+                &both!("le dossier du projet (par défaut : ici)", "the project’s folder (default: here)"),
+                lang,
             )
-            .arg(
-                Arg::new("lang")
-                    .long("lang")
-                    .global(true)
-                    .value_name("fr|en")
-                    .value_parser(["fr", "en"])
-                    .hide_possible_values(true)
-                    .help(say(both!("la langue des messages", "the language of messages"))),
-            )
-            .arg(
-                Arg::new("help")
-                    .short('h')
-                    .long("help")
-                    .global(true)
-                    .action(ArgAction::Help)
-                    .help(say(both!("cette aide", "this help"))),
-            )
-            .arg(
-                Arg::new("version")
-                    .short('V')
-                    .long("version")
-                    .action(ArgAction::Version)
-                    .help(say(both!("la version", "the version"))),
-            )
-            .after_help(say(both!(
-                "Codes de sortie : 0 fait · 1 des erreurs dans le projet · 2 mauvaise commande ou panne",
-                "Exit codes: 0 done · 1 errors in the project · 2 wrong usage or failure"
-            )));
+            .global(true)
+            // After a command's own.
+            .display_order(900),
+        )
+        .arg(
+            option("lang", &LANGUAGE, &both!("la langue des messages", "the language of messages"), lang)
+                .global(true)
+                .display_order(901)
+                .value_parser(["fr", "en"])
+                .hide_possible_values(true),
+        )
+        .arg(
+            Arg::new("help")
+                .short('h')
+                .long("help")
+                .global(true)
+                .display_order(902)
+                .action(ArgAction::Help)
+                .help(say(both!("cette aide", "this help"))),
+        )
+        .arg(
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .display_order(903)
+                .action(ArgAction::Version)
+                .help(say(both!("la version", "the version"))),
+        )
+        .after_help(say(both!(
+            "Codes de sortie : 0 fait · 1 des erreurs dans le projet · 2 mauvaise commande ou panne",
+            "Exit codes: 0 done · 1 errors in the project · 2 wrong usage or failure"
+        )));
     with(root, SUBCOMMANDS, lang)
 }
 
@@ -73,8 +80,9 @@ pub fn with(command: Command, subcommands: &[Subcommand], lang: Lang) -> Command
             .help_template(template(lang, false))
             .disable_help_subcommand(true)
             .disable_help_flag(true)
-            .subcommand_help_heading(say(both!("Commandes", "Commands")))
-            .next_help_heading(say(both!("Options", "Options")));
+            .subcommand_help_heading(say(both!("Commandes\u{A0}", "Commands")))
+            .subcommand_value_name(COMMAND.word(lang))
+            .next_help_heading(say(both!("Options\u{A0}", "Options")));
         command.subcommand((subcommand.arguments)(inner, lang))
     })
 }
@@ -99,20 +107,27 @@ fn tell(name: &str, fr: &Command, en: &Command, all: &mut Vec<edition::Command>)
     let own = |it: &&Arg| name.is_empty() || !it.is_global_set();
     let options = fr.get_arguments().filter(own).map(|arg| {
         let other = en.get_arguments().find(|it| it.get_id() == arg.get_id());
-        edition::Argument { written: written(arg), help: text(help(arg), other.and_then(help)) }
+        edition::Argument {
+            written: text(Some(written(arg)), other.map(written)),
+            help: text(help(arg), other.and_then(help)),
+        }
     });
-    let usage = fr.clone().render_usage().to_string();
-    let usage = usage.trim_start_matches("Usage:").trim().to_owned();
     all.push(edition::Command {
         name: name.to_owned(),
         summary: text(about(fr), about(en)),
-        usage,
+        usage: text(Some(usage(fr)), Some(usage(en))),
         options: options.collect(),
     });
     for inner in fr.get_subcommands() {
         let Some(other) = en.find_subcommand(inner.get_name()) else { continue };
         tell(format!("{name} {}", inner.get_name()).trim(), inner, other, all);
     }
+}
+
+/// `sobre build [OPTIONS]`.
+fn usage(command: &Command) -> String {
+    let usage = command.clone().render_usage().to_string();
+    usage.trim_start_matches("Usage:").trim().to_owned()
 }
 
 /// `--only <EDITION>`, `-h, --help`, `<FORGE>`.
@@ -127,8 +142,14 @@ fn written(arg: &Arg) -> String {
 }
 
 /// An option of a subcommand that takes a value.
-pub fn option(name: &'static str, value: &'static str, help: &Text, lang: Lang) -> Arg {
-    Arg::new(name).long(name).value_name(value).help(help.get(lang).to_owned())
+pub fn option(name: &'static str, value: &StandIn, help: &Text, lang: Lang) -> Arg {
+    Arg::new(name).long(name).value_name(value.word(lang)).help(help.get(lang).to_owned())
+}
+
+/// What a subcommand is given without a name.
+pub fn given(name: &'static str, value: &StandIn, help: &Text, lang: Lang) -> Arg {
+    let heading = both!("Arguments\u{A0}", "Arguments").get(lang).to_owned();
+    Arg::new(name).value_name(value.word(lang)).help(help.get(lang).to_owned()).help_heading(heading)
 }
 
 /// An option of a subcommand that is there or not.

@@ -4,6 +4,7 @@ use clap::ArgMatches;
 use serde_json::{Value, json};
 
 use super::command::{flag, option};
+use super::stand_in::DAY;
 use super::{Outcome, Setting, Subcommand, failure, telling};
 use crate::both;
 use crate::figures::{self, Figure, Figures, Origin};
@@ -24,7 +25,7 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
         .arg(
             option(
                 "at",
-                "YYYY-MM-DD",
+                &DAY,
                 &both!("le jour (par défaut : celui de coop.yaml)", "the day (default: coop.yaml’s)"),
                 lang,
             )

@@ -16,6 +16,7 @@ mod prove;
 mod report;
 mod schema;
 mod serve;
+mod stand_in;
 mod statify;
 mod telling;
 mod usage;

@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
-use clap::{Arg, ArgMatches};
+use clap::ArgMatches;
 
-use super::command::flag;
+use super::command::{flag, given};
+use super::stand_in::FOLDER;
 use super::{Outcome, Setting, Subcommand, failure};
 use crate::both;
 use crate::edition::{SCHEMAS, gallery, schemas, settings};
@@ -30,9 +31,7 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
         "à la place : un diaporama de toutes les présentations et de tous les graphiques",
         "instead: a deck of all layouts and all charts"
     );
-    command
-        .arg(Arg::new("dir").value_name("DIR").required(true).help(help.get(lang).to_owned()))
-        .arg(flag("gallery", &gallery, lang))
+    command.arg(given("dir", &FOLDER, &help, lang).required(true)).arg(flag("gallery", &gallery, lang))
 }
 
 fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {

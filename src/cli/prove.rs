@@ -1,13 +1,14 @@
 //! `sobre prove`: the proof of a copy made again, offline or at the server that serves it.
 
-use clap::{Arg, ArgMatches};
+use clap::ArgMatches;
 
-use super::command::{flag, option};
+use super::command::{flag, given, option};
+use super::stand_in::{FOLDER, URL};
 use super::statify::said;
 use super::{Outcome, Setting, Subcommand, failure, telling};
 use crate::both;
 use crate::host::{FolderStore, ProjectDisk, Scratch, Wire, WireOptions};
-use crate::lang::{Lang, Text};
+use crate::lang::Lang;
 use crate::statify::prove::{Asked, Loss, Proof, prove};
 use crate::statify::published::Published;
 use crate::statify::url::Url;
@@ -25,20 +26,14 @@ pub const SUBCOMMAND: Subcommand = Subcommand {
 };
 
 fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
-    let say = |text: Text| text.get(lang).to_owned();
     let at = both!(
         "demande à ce serveur, qui sert la copie, au lieu de lire les fichiers",
         "asks this server, which serves the copy, instead of reading the files"
     );
     command
+        .arg(given("dir", &FOLDER, &both!("le dossier de la copie", "the copy’s folder"), lang).required(true))
         .arg(
-            Arg::new("dir")
-                .value_name("DIR")
-                .required(true)
-                .help(say(both!("le dossier de la copie", "the copy’s folder"))),
-        )
-        .arg(
-            option("at", "URL", &at, lang)
+            option("at", &URL, &at, lang)
                 .value_parser(|text: &str| Url::new(text).ok_or("an address starts with http")),
         )
         .arg(flag("json", &both!("le résultat, en JSON", "the result, as JSON"), lang))

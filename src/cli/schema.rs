@@ -3,6 +3,7 @@
 use clap::ArgMatches;
 
 use super::command::option;
+use super::stand_in::FOLDER;
 use super::{Outcome, Setting, Subcommand, failure};
 use crate::both;
 use crate::edition::{SCHEMAS, schemas};
@@ -24,7 +25,7 @@ pub const SUBCOMMAND: Subcommand = Subcommand {
 fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
     let out =
         both!("le dossier (par défaut : {SCHEMAS} dans le projet)", "the folder (default: {SCHEMAS} in the project)");
-    command.arg(option("out", "DIR", &out, lang))
+    command.arg(option("out", &FOLDER, &out, lang))
 }
 
 fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {

@@ -8,6 +8,7 @@ use clap::ArgMatches;
 use serde_json::{Value, json};
 
 use super::command::{flag, option};
+use super::stand_in::FORMAT;
 use super::{Outcome, Setting};
 use crate::both;
 use crate::finding::{Finding, Severity, Tally, any_error, junit, render, sarif};
@@ -62,7 +63,7 @@ pub fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
     );
     command
         .arg(flag("strict", &both!("un avertissement vaut une erreur", "a warning counts as an error"), lang))
-        .arg(option("format", "FORMAT", &format, lang).value_parser(Format::NAMES).hide_possible_values(true))
+        .arg(option("format", &FORMAT, &format, lang).value_parser(Format::NAMES).hide_possible_values(true))
         .arg(flag("json", &both!("court pour --format json", "short for --format json"), lang).conflicts_with("format"))
 }
 

@@ -12,7 +12,7 @@ pub struct Command {
     /// What it does.
     pub summary: Text,
     /// How it is typed: `sobre build [OPTIONS]`.
-    pub usage: String,
+    pub usage: Text,
     /// What it is given, in the order of its help.
     pub options: Vec<Argument>,
 }
@@ -21,7 +21,7 @@ pub struct Command {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Argument {
     /// `--only <EDITION>`, `<FORGE>`.
-    pub written: String,
+    pub written: Text,
     /// What it is for.
     pub help: Text,
 }

@@ -1,5 +1,8 @@
 //! The binary on a real disk: exit codes, languages, and what is left of `public/` when things go wrong.
 
+mod alone;
+mod help;
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};

@@ -1,8 +1,9 @@
 //! `sobre report freeze YEAR`: keeps the figures of a report, so that it stays what it was when the data change.
 
-use clap::{Arg, ArgMatches};
+use clap::ArgMatches;
 
-use super::super::command::flag;
+use super::super::command::{flag, given};
+use super::super::stand_in::YEAR;
 use super::super::{Outcome, Setting, Subcommand, failure, telling};
 use crate::both;
 use crate::edition::{self, OneDeck, Options};
@@ -20,9 +21,7 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
     let year = both!("l’année de l’assemblée", "the year of the assembly");
     let again =
         both!("fige à nouveau, avec les chiffres de data/ aujourd’hui", "freezes anew, with today’s figures of data/");
-    command
-        .arg(Arg::new("year").value_name("YEAR").required(true).help(year.get(lang).to_owned()))
-        .arg(flag("again", &again, lang))
+    command.arg(given("year", &YEAR, &year, lang).required(true)).arg(flag("again", &again, lang))
 }
 
 fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {

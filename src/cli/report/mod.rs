@@ -5,15 +5,16 @@ mod new;
 
 use std::path::{Path, PathBuf};
 
-use clap::{Arg, ArgMatches};
+use clap::ArgMatches;
 
 use super::build::{day, publication};
-use super::command::{flag, option, with};
+use super::command::{flag, given, option, with};
+use super::stand_in::{FOLDER, FORM, YEAR};
 use super::{Outcome, Setting, Subcommand, failure, telling};
 use crate::both;
 use crate::edition::{self, OneDeck, Options, PAPERS, Report};
 use crate::host::{Output, ProjectDisk, absolute};
-use crate::lang::{Lang, count, plural};
+use crate::lang::{Lang, count, plural, size};
 
 pub const SUBCOMMAND: Subcommand = Subcommand {
     name: "report",
@@ -35,7 +36,7 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
         "the year of the assembly: the file’s name in content/ag/"
     );
     let out =
-        both!("où écrire (par défaut : ag/YEAR, dans le projet)", "where to write (default: ag/YEAR, in the project)");
+        both!("où écrire (par défaut : ag/ANNÉE, dans le projet)", "where to write (default: ag/YEAR, in the project)");
     let only = both!("une seule forme : {all}", "one form only: {all}");
     let replace = both!(
         "remplace aussi les fichiers que vous avez changés dans ce dossier",
@@ -44,9 +45,9 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
     let command = command
         .args_conflicts_with_subcommands(true)
         .subcommand_negates_reqs(true)
-        .arg(Arg::new("year").value_name("YEAR").required(true).help(year.get(lang).to_owned()))
-        .arg(option("out", "DIR", &out, lang))
-        .arg(option("only", "FORM", &only, lang).value_parser(names).hide_possible_values(true))
+        .arg(given("year", &YEAR, &year, lang).required(true))
+        .arg(option("out", &FOLDER, &out, lang))
+        .arg(option("only", &FORM, &only, lang).value_parser(names).hide_possible_values(true))
         .arg(flag("open", &both!("ouvre le diaporama dans le navigateur", "opens the slides in the browser"), lang))
         .arg(flag("replace", &replace, lang));
     with(telling::arguments(publication(command, lang), lang), INNER, lang)
@@ -123,9 +124,7 @@ fn said(report: &Report, folder: &Path, lang: Lang) -> String {
     let width = report.files.iter().map(|it| it.paper.file.len()).max().unwrap_or(0);
     for file in &report.files {
         let (name, what) = (file.paper.file, (file.paper.summary)());
-        let kilobytes = count(lang, i64::try_from(file.size.div_ceil(1000)).unwrap_or(i64::MAX));
-        let unit = both!("Ko", "kB");
-        lines.push(format!("  {name:width$}  {} ({kilobytes} {})", what.get(lang), unit.get(lang)));
+        lines.push(format!("  {name:width$}  {} ({})", what.get(lang), size(lang, file.size)));
     }
     if let Some(first) = report.files.first() {
         let path = folder.join(first.paper.file);

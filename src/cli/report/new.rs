@@ -1,7 +1,9 @@
 //! `sobre report new YEAR`: a report begun from the last one, and what of it is to be read again.
 
-use clap::{Arg, ArgMatches};
+use clap::ArgMatches;
 
+use super::super::command::given;
+use super::super::stand_in::YEAR;
 use super::super::{Outcome, Setting, Subcommand, failure, telling};
 use crate::both;
 use crate::edition::{self, OneDeck, Options};
@@ -17,7 +19,7 @@ pub const SUBCOMMAND: Subcommand = Subcommand {
 
 fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
     let year = both!("l’année de l’assemblée", "the year of the assembly");
-    command.arg(Arg::new("year").value_name("YEAR").required(true).help(year.get(lang).to_owned()))
+    command.arg(given("year", &YEAR, &year, lang).required(true))
 }
 
 fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {

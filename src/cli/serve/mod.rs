@@ -7,12 +7,13 @@ use std::sync::Arc;
 
 use clap::{Arg, ArgMatches};
 
-use super::command::{flag, option};
+use super::command::{flag, given, option};
+use super::stand_in::{FOLDER, NUMBER};
 use super::{Outcome, Setting, Subcommand, build, failure, telling};
 use crate::both;
 use crate::edition::{Said, Shown};
 use crate::host::{Answering, Listening, ProjectDisk, Request, Response, Stop};
-use crate::lang::{Lang, Text};
+use crate::lang::Lang;
 use crate::statify::plan::{content_type, served_as};
 use crate::statify::published::{NoCopy, Published};
 use crate::world::DiskError;
@@ -30,7 +31,6 @@ pub const SUBCOMMAND: Subcommand = Subcommand {
 };
 
 fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
-    let say = |text: Text| text.get(lang).to_owned();
     let folder = both!(
         "un dossier publié, ou celui d’une copie (par défaut : le projet, refait à chaque enregistrement)",
         "a published folder, or a copy’s (default: the project, made anew at each save)"
@@ -38,8 +38,8 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
     let port = both!("le port (par défaut : 8000 ; 0 : n’importe lequel)", "the port (default: 8000; 0: any)");
     let open = both!("ouvre le navigateur", "opens the browser");
     let command = command
-        .arg(Arg::new("dir").value_name("DIR").help(say(folder)))
-        .arg(option("port", "N", &port, lang).value_parser(clap::value_parser!(u16)))
+        .arg(given("dir", &FOLDER, &folder, lang))
+        .arg(option("port", &NUMBER, &port, lang).value_parser(clap::value_parser!(u16)))
         .arg(flag("open", &open, lang));
     let of_builds = |arg: Arg| arg.conflicts_with("dir");
     build::publication(command, lang).mut_arg("on", of_builds).mut_arg("drafts", of_builds)

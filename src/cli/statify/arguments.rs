@@ -1,7 +1,8 @@
 //! The options of `sobre statify`.
 
 use crate::both;
-use crate::cli::command::{flag, option};
+use crate::cli::command::{flag, given, option};
+use crate::cli::stand_in::{ADDRESS, CMS, FILE, FOLDER, HOST, NUMBER, REASON, StandIn, URL};
 use crate::lang::{Lang, Text};
 use crate::statify::profile::PROFILES;
 use crate::statify::url::Url;
@@ -10,13 +11,8 @@ use crate::statify::url::Url;
 pub fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
     let names: Vec<&str> = PROFILES.iter().map(|profile| profile.name).collect();
     let listed = names.join(", ");
-    let say = |text: Text| text.get(lang).to_owned();
-    let mut command = command.arg(
-        clap::Arg::new("url")
-            .value_name("URL")
-            .required(true)
-            .help(say(both!("la page d’accueil du site", "the site’s home page"))),
-    );
+    let mut command = command
+        .arg(given("url", &URL, &both!("la page d’accueil du site", "the site’s home page"), lang).required(true));
     for (name, value, help) in places(&listed).iter().chain(&manners()) {
         let argument = option(name, value, help, lang);
         command = command.arg(match *name {
@@ -30,16 +26,16 @@ pub fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
         });
     }
     let limit = both!(
-        "n’écrit rien si plus de PERCENT % des pages d’avant manquent (par défaut : 1)",
-        "writes nothing if more than PERCENT % of the earlier pages are missing (default: 1)"
+        "n’écrit rien si plus de N % des pages d’avant manquent (par défaut : 1)",
+        "writes nothing if more than N % of the earlier pages are missing (default: 1)"
     );
     let accept = both!(
         "prend la copie bien qu’elle ne soit pas prouvée, pour cette raison",
         "takes the copy although it is not proven, for this reason"
     );
     command
-        .arg(option("loss-limit", "PERCENT", &limit, lang).value_parser(percent))
-        .arg(option("accept", "REASON", &accept, lang))
+        .arg(option("loss-limit", &NUMBER, &limit, lang).value_parser(percent))
+        .arg(option("accept", &REASON, &accept, lang))
         .arg(flag(
             "plan",
             &both!(
@@ -59,15 +55,15 @@ pub fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
 }
 
 /// An option with a value: its name, what stands for the value, what it does.
-type Row = (&'static str, &'static str, Text);
+type Row = (&'static str, &'static StandIn, Text);
 
 /// Options that say what is copied, and where to.
 fn places(listed: &str) -> Vec<Row> {
     vec![
-        ("out", "DIR", both!("où écrire la copie", "where to write the copy")),
+        ("out", &FOLDER, both!("où écrire la copie", "where to write the copy")),
         (
             "base-url",
-            "URL",
+            &URL,
             both!(
                 "l’adresse où la copie sera publiée (par défaut : celle du site)",
                 "where the copy will be published (default: the site’s own address)"
@@ -75,43 +71,43 @@ fn places(listed: &str) -> Vec<Row> {
         ),
         (
             "profile",
-            "CMS",
+            &CMS,
             both!("le CMS, s’il n’est pas reconnu : {listed}", "the CMS, where it is not recognised: {listed}"),
         ),
-        ("alias", "HOST", both!("un autre nom du même site (répétable)", "another name of the same site (repeatable)")),
+        ("alias", &HOST, both!("un autre nom du même site (répétable)", "another name of the same site (repeatable)")),
         (
             "access-log",
-            "FILE",
+            &FILE,
             both!(
                 "un journal d’accès : les adresses vraiment demandées (répétable)",
                 "an access log: the addresses really asked for (repeatable)"
             ),
         ),
-        ("urls", "FILE", both!("une liste d’adresses (répétable)", "a list of addresses (repeatable)")),
+        ("urls", &FILE, both!("une liste d’adresses (répétable)", "a list of addresses (repeatable)")),
     ]
 }
 
 /// Options that say how the site is asked, and what stands in the copy.
 fn manners() -> Vec<Row> {
     vec![
-        ("warc", "FILE", both!("écrit aussi la capture en WARC", "also writes the capture as WARC")),
+        ("warc", &FILE, both!("écrit aussi la capture en WARC", "also writes the capture as WARC")),
         (
             "from",
-            "FILE",
+            &FILE,
             both!(
                 "copie depuis une archive WARC ou WACZ, sans demander au site (répétable)",
                 "copies from a WARC or WACZ archive, without asking the site (repeatable)"
             ),
         ),
-        ("rate", "N", both!("au plus N demandes par seconde", "at most N requests a second")),
+        ("rate", &NUMBER, both!("au plus N demandes par seconde", "at most N requests a second")),
         (
             "concurrency",
-            "N",
+            &NUMBER,
             both!("au plus N demandes à la fois (par défaut : 8)", "at most N requests at a time (default: 8)"),
         ),
         (
             "auth",
-            "FILE",
+            &FILE,
             both!(
                 "un fichier « nom:mot de passe » pour un site protégé",
                 "a file “name:password” for a protected site"
@@ -119,7 +115,7 @@ fn manners() -> Vec<Row> {
         ),
         (
             "cookies",
-            "FILE",
+            &FILE,
             both!(
                 "un fichier de cookies, exporté du navigateur ou « nom=valeur » par ligne",
                 "a file of cookies, exported by the browser or “name=value” a line"
@@ -127,7 +123,7 @@ fn manners() -> Vec<Row> {
         ),
         (
             "contact",
-            "ADDRESS",
+            &ADDRESS,
             both!("l’adresse à écrire à la place des formulaires", "the address to write to in place of forms"),
         ),
     ]

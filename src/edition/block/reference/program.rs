@@ -46,7 +46,7 @@ fn command(insertion: &Insertion<'_>, which: &str) -> Told {
         return Told::default();
     };
     let options = |it: &Command| {
-        let entry = |it: &Argument| Entry::new(it.written.clone(), [marked(it.help.get(lang))]);
+        let entry = |it: &Argument| Entry::new(it.written.get(lang), [marked(it.help.get(lang))]);
         it.options.iter().map(entry).collect::<Vec<_>>()
     };
     let mut entries = options(command);
@@ -54,10 +54,10 @@ fn command(insertion: &Insertion<'_>, which: &str) -> Told {
     let below = format!("{which} ");
     for inner in insertion.facts.commands.iter().filter(|it| it.name.starts_with(&below)) {
         let about = Entry::new(format!("sobre {}", inner.name), [sentence(inner.summary.get(lang))]);
-        entries.push(Entry { sample: Some(("sh", format!("{}\n", inner.usage))), ..about });
+        entries.push(Entry { sample: Some(("sh", format!("{}\n", inner.usage.get(lang)))), ..about });
         entries.extend(options(inner));
     }
-    let sample = Some(("sh", format!("{}\n", command.usage)));
+    let sample = Some(("sh", format!("{}\n", command.usage.get(lang))));
     let about = command.summary.get(lang);
     // The heading of its own section says the rest.
     let intro = if command.name.is_empty() { String::new() } else { sentence(about) };
