@@ -75,6 +75,10 @@ pub fn add(press: &Press<'_>, gathered: &mut Gathered) {
     let mut studio = None;
     for (page, (title, above)) in &asked.words {
         let (Some(out), Some(cause)) = (card(page), gathered.cause(page)) else { continue };
+        // Asked for by who looked whether the page is kept, and it was, with its card.
+        if gathered.memory.has_card(page) {
+            continue;
+        }
         let key = compact::pack(&(around, title, above)).map(|bytes| Digest::of(&bytes));
         let last = key.filter(|_| gathered.memory.card(page) == Some(Drawn { from: key }));
         if let Some((digest, size)) = last.and_then(|_| press.standing?.digest(&out)) {

@@ -154,6 +154,11 @@ impl Memory {
         self.past.cards.get(page.as_str()).copied()
     }
 
+    /// Whether this build has noted a card of the page.
+    pub fn has_card(&self, page: &OutPath) -> bool {
+        self.noted.cards.contains_key(page.as_str())
+    }
+
     /// For the next build.
     pub fn note_card(&mut self, page: &OutPath, drawn: Drawn) {
         self.noted.cards.insert(page.as_str().to_owned(), drawn);
