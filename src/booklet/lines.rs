@@ -104,6 +104,9 @@ fn size(face: Face, style: Style) -> f64 {
 }
 
 fn advance(text: &str, face: Face, style: Style) -> f64 {
+    if style.unseen {
+        return 0.0;
+    }
     font::text_width(text, size(face, style), face.bold || style.strong)
 }
 
@@ -188,8 +191,9 @@ impl Line {
     pub fn nodes(&self, x: f64, top: f64, face: Face) -> Vec<Node> {
         let mut nodes: Vec<Node> = Vec::new();
         for span in &self.spans {
+            // What is told and not seen: a space is drawn, and read as the words.
             let text = Text {
-                text: span.text.clone(),
+                text: if span.style.unseen { " ".to_owned() } else { span.text.clone() },
                 x: x + span.x,
                 baseline: top + face.ascent() - if span.style.raised { face.size * 0.33 } else { 0.0 },
                 size: size(face, span.style),
@@ -204,6 +208,7 @@ impl Line {
             let mark = Node::Mark(Mark::Text(text));
             nodes.push(match &span.link {
                 Some(to) => Node::Part(Role::Link(to.clone()), vec![mark]),
+                None if span.style.unseen => Node::Part(Role::Spoken(span.text.clone()), vec![mark]),
                 None if span.style.unspoken => Node::Part(Role::Artifact, vec![mark]),
                 None => mark,
             });

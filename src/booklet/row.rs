@@ -16,6 +16,7 @@ impl Setter {
         let value = Face { size: 25.0, leading: 32.0, bold: true, fill: look::LINK };
         let cell = |tile: &Tile| {
             let mut texts = vec![(tile.value.clone(), value), (tile.label.clone(), look::TABLE)];
+            texts.extend(tile.change.iter().map(|change| (change.runs.clone(), look::SMALL)));
             texts.extend(tile.notes.iter().map(|note| (note.clone(), look::SMALL)));
             texts
         };

@@ -112,7 +112,9 @@ fn lay_out(slices: Vec<Slice>, of: Option<i64>, lines: usize, frame: &Frame, for
         .map(|slice| {
             let value =
                 slice.value.map_or_else(|| unknown(format.lang), |v| format.fitting(v, amount, frame.width * 0.55));
+            let room = frame.width * 0.75 - amount.width(&value);
             let part = slice.value.and_then(|v| format.share(v, of)).filter(|s| share.width(s) < frame.width * 0.2);
+            let part = part.filter(|part| share.width(part) < room);
             let part = part.map_or_else(String::new, |s| format!("· {s}"));
             Row { slice, lines: Vec::new(), amount: value, share: part, height: 0.0 }
         })

@@ -27,6 +27,8 @@ pub(super) const KIND: Kind = Kind {
 const SLICES: usize = 5;
 /// From one name to the next in the list under the ring, in em.
 const PITCH: f64 = 1.7;
+/// A ring is not lower than this: names that need more than the slot make it higher.
+const LEAST: f64 = 120.0;
 /// The inner radius, as a share of the outer one.
 const HOLE: f64 = 0.6;
 
@@ -70,7 +72,7 @@ fn draw(chart: &Chart, frame: &Frame, lang: Lang) -> Sketch {
     // Names stand beside the ring where 28 % of the width is left on each side, else under it.
     let under = frame.width < 600.0;
     let listed = if under { slices.len() as f64 * frame.body * PITCH + frame.body } else { 0.0 };
-    let size = frame.height.map_or(if under { 240.0 } else { 300.0 }, |height| height - listed);
+    let size = frame.height.map_or(if under { 240.0 } else { 300.0 }, |height| (height - listed).max(LEAST));
     let mut sketch = Sketch::new(frame.width, size + listed);
     let most = if under { frame.width * 0.4 } else { frame.width * 0.22 };
     let ring = Ring { x: frame.width / 2.0, y: size / 2.0, radius: (size * 0.48).min(most) };
@@ -156,7 +158,8 @@ fn figure(slice: &Slice, total: i64, (face, room): (Face, f64), format: Format<'
     match format.share(value, Some(total)) {
         Some(share) => {
             let share = format!(" · {share}");
-            format.fitting(value, face, room - face.width(&share)) + &share
+            let amount = format.fitting(value, face, room - face.width(&share));
+            if face.width(&amount) + face.width(&share) > room { amount } else { amount + &share }
         }
         None => format.fitting(value, face, room),
     }

@@ -11,20 +11,31 @@ pub enum Slot {
     Half,
     /// A whole slide under its title: 1136 × 460 px of 1280 × 720, text of 20 px or more.
     Full,
+    /// Another part of a slide, a column: so many px of 1280 × 720, text of 20 px or more.
+    Part {
+        /// How wide it is.
+        width: u16,
+        /// How high.
+        height: u16,
+    },
 }
 
 impl Slot {
-    /// Every slot, for galleries and tests.
-    pub const ALL: [Self; 4] = [Self::Page, Self::Phone, Self::Half, Self::Full];
+    /// One of two columns of a slide, and one of three.
+    pub const COLUMNS: [Self; 2] = [Self::Part { width: 471, height: 290 }, Self::Part { width: 276, height: 290 }];
 
-    /// The name in file names and classes.
+    /// Every slot, and of the many parts of a slide columns, for galleries and tests.
+    pub const ALL: [Self; 6] = [Self::Page, Self::Phone, Self::Half, Self::Full, Self::COLUMNS[0], Self::COLUMNS[1]];
+
+    /// The name in file names.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub fn name(self) -> String {
         match self {
-            Self::Page => "page",
-            Self::Phone => "phone",
-            Self::Half => "half",
-            Self::Full => "full",
+            Self::Page => "page".to_owned(),
+            Self::Phone => "phone".to_owned(),
+            Self::Half => "half".to_owned(),
+            Self::Full => "full".to_owned(),
+            Self::Part { width, height } => format!("{width}x{height}"),
         }
     }
 
@@ -33,7 +44,7 @@ impl Slot {
     pub const fn smallest_text(self) -> f64 {
         match self {
             Self::Page | Self::Phone => 14.0,
-            Self::Half | Self::Full => 20.0,
+            Self::Half | Self::Full | Self::Part { .. } => 20.0,
         }
     }
 
@@ -43,10 +54,18 @@ impl Slot {
             Self::Phone => (360.0, None, 14.0, 16.0),
             Self::Half => (660.0, Some(420.0), 20.0, 26.0),
             Self::Full => (1136.0, Some(460.0), 22.0, 30.0),
+            Self::Part { width, height } => {
+                (f64::from(width.max(LEAST.0)), Some(f64::from(height.max(LEAST.1))), 20.0, 26.0)
+            }
         };
-        Frame { width, height, small: self.smallest_text(), body, strong, phone: self == Self::Phone }
+        Frame { width, height, small: self.smallest_text(), body, strong, phone: width < NARROW }
     }
 }
+
+/// In less than that, no chart is drawn: its words would not stand beside each other.
+const LEAST: (u16, u16) = (240, 200);
+/// In less than that, names stand above what they name.
+const NARROW: f64 = 420.0;
 
 /// The measures of a slot, in pixels.
 #[derive(Clone, Copy, Debug)]

@@ -59,7 +59,8 @@ fn draw(chart: &Chart, frame: &Frame, lang: Lang) -> Sketch {
         column(&mut sketch, &layers, i, (x - wide / 2.0, wide), scale, frame, format);
     }
     sketch.line(vec![(0.0, bottom), (right, bottom)], Ink::Text, 1.2);
-    sums(&mut sketch, &layers, &xs, &totals, scale, frame, format);
+    let most = xs.last().map_or(sketch.width, |x| x + wide / 2.0 + frame.gap());
+    sums(&mut sketch, (&layers, &totals), &xs, most, scale, frame, format);
     let baseline = sketch.height - frame.small * 0.4;
     axis::below(&mut sketch, &xs, labels, baseline, Face::new(frame.small, false, Ink::Muted));
     let x = xs.last().map_or(right, |x| x + wide / 2.0) + frame.gap();
@@ -132,13 +133,13 @@ fn column(
     }
 }
 
-/// The totals over the columns: all of them if they fit, else the first and the last. A column with a
-/// missing value has no total.
+/// The totals over the columns, none beyond `most`: all of them if they fit, else the first and the last. A column
+/// with a missing value has no total.
 fn sums(
     sketch: &mut Sketch,
-    layers: &[Layer],
+    (layers, totals): (&[Layer], &[i64]),
     xs: &[f64],
-    totals: &[i64],
+    most: f64,
     scale: Scale,
     frame: &Frame,
     format: Format<'_>,
@@ -160,7 +161,7 @@ fn sums(
         if (all && fits(text)) || i == 0 || i + 1 == xs.len() {
             let face = if missing(i) { Face { bold: false, ink: Ink::Muted, ..face } } else { face };
             let half = face.width(text) / 2.0;
-            let x = x.min(sketch.width - half).max(half);
+            let x = x.min(most - half).max(half);
             // Above every column that the text reaches over.
             let near = xs.iter().zip(totals).filter(|(other, _)| (**other - x).abs() < half + pitch * 0.4);
             let top = near.map(|(_, total)| scale.at(*total)).fold(scale.at(*total), f64::min);

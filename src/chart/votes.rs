@@ -51,7 +51,8 @@ fn draw(chart: &Chart, frame: &Frame, lang: Lang) -> Sketch {
     if ballots.is_empty() {
         return Sketch::nothing(frame, lang);
     }
-    let legend = frame.small * if frame.phone { 3.4 } else { 2.0 };
+    let lines = legend_lines(frame, lang).max(if frame.phone { 2 } else { 1 });
+    let legend = frame.small * (2.0 + 1.4 * (lines - 1) as f64);
     let row = frame.body * 3.4 + frame.small * 1.9;
     let note = frame.small * 1.5;
     let room = frame.height.map_or(f64::INFINITY, |height| height - legend);
@@ -78,6 +79,20 @@ fn draw(chart: &Chart, frame: &Frame, lang: Lang) -> Sketch {
 /// How many rows the room holds, one at least.
 fn fitting(room: f64, row: f64, most: usize) -> usize {
     (1..=most).take_while(|rows| *rows as f64 * row <= room).last().unwrap_or(1)
+}
+
+/// On how many lines the names of the colours stand.
+fn legend_lines(frame: &Frame, lang: Lang) -> usize {
+    let face = Face::new(frame.small, false, Ink::Text);
+    let (mut x, mut lines) = (0.0, 1);
+    for name in sides() {
+        let width = frame.small * 1.28 + face.width(name.get(lang));
+        if x > 0.0 && x + width > frame.width {
+            (x, lines) = (0.0, lines + 1);
+        }
+        x += width + frame.small * 1.6;
+    }
+    lines
 }
 
 /// What the colours are, above all bars.

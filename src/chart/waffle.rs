@@ -31,6 +31,9 @@ const SLICES: usize = 5;
 /// How many squares at most.
 const SQUARES: i64 = 200;
 
+/// The squares have at least that height.
+const LEAST: f64 = 60.0;
+
 fn draw(chart: &Chart, frame: &Frame, lang: Lang) -> Sketch {
     let Series::Parts { parts, whole: given } = &chart.series else { return Sketch::nothing(frame, lang) };
     let format = Format::of(chart, lang);
@@ -43,15 +46,16 @@ fn draw(chart: &Chart, frame: &Frame, lang: Lang) -> Sketch {
     let note = scale_note(per, frame, format);
     let below = labels.height + if note.is_empty() { 0.0 } else { frame.small * 1.8 };
     let gap = frame.gap() * 1.5;
-    let most = frame.height.map_or(if frame.phone { 300.0 } else { 240.0 }, |height| height - below - gap);
+    let most = frame.height.map_or(if frame.phone { 300.0 } else { 240.0 }, |height| (height - below - gap).max(LEAST));
     let (rows, pitch) = grid(count, frame.width, most, frame.body * if frame.height.is_some() { 4.0 } else { 2.6 });
     let high = pitch * rows as f64;
-    let height = frame.height.unwrap_or(high + gap + below);
+    // Never lower than what is said: names that need more than the slot make it higher.
+    let height = frame.height.map_or(high + gap + below, |height| height.max(high + gap + below));
     let mut sketch = Sketch::new(frame.width, height);
     let columns = count.div_euclid(rows) + i64::from(count % rows != 0);
     let left = (frame.width - columns as f64 * pitch) / 2.0;
     let left = if frame.height.is_some() { left } else { 0.0 };
-    let top = frame.height.map_or(0.0, |h| (h - high - gap - below) / 2.0);
+    let top = (height - high - gap - below) / 2.0;
     let mut index = 0;
     for (n, ink) in &squares {
         for _ in 0..*n {

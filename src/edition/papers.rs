@@ -148,6 +148,7 @@ fn each_run(pieces: &mut [Piece], act: &mut dyn FnMut(&mut Run)) {
                     tile.value
                         .iter_mut()
                         .chain(&mut tile.label)
+                        .chain(tile.change.iter_mut().flat_map(|change| &mut change.runs))
                         .chain(tile.notes.iter_mut().flatten())
                         .for_each(&mut *act);
                 }

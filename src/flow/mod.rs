@@ -16,6 +16,8 @@ pub struct Run {
     pub style: Style,
     /// Where it leads: an address, or `#id` in the same document.
     pub link: Option<String>,
+    /// What is seen in place of the text: a small `svg` element, `currentColor` where it has that of the text.
+    pub icon: Option<Arc<str>>,
 }
 
 /// How text looks.
@@ -154,8 +156,32 @@ pub struct Tile {
     pub value: Runs,
     /// What it counts.
     pub label: Runs,
+    /// By how much it changed.
+    pub change: Option<Change>,
     /// What else is said of it, in small, line by line.
     pub notes: Vec<Runs>,
+    /// For those who see, an `svg` element beside the number, `currentColor` where it has that of the theme.
+    pub icon: Option<Arc<str>>,
+}
+
+/// By how much a number changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Change {
+    /// In words.
+    pub runs: Runs,
+    /// Which way.
+    pub trend: Option<Trend>,
+}
+
+/// Which way a number went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trend {
+    /// It is greater.
+    Up,
+    /// It is less.
+    Down,
+    /// It is the same.
+    Level,
 }
 
 /// A step of a timeline.

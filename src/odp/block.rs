@@ -7,7 +7,7 @@ use super::table::Placed;
 use super::voice::{Tone, Voice};
 use crate::flow::{Card, Cell, Drawing, Moment, Picture, Piece, Run, Runs, Table, Tile};
 use crate::sheet::Text;
-use crate::stage::Rect;
+use crate::stage::{self, Rect};
 
 /// Writes a piece where it stands; `named` where drawings have their title above them.
 pub fn write(desk: &mut Desk<'_, '_>, piece: &Piece, rect: Rect, voice: &Voice, named: bool) {
@@ -183,10 +183,10 @@ fn item(desk: &mut Desk<'_, '_>, said: &[&Runs], on_paper: &[&Text], leadings: &
             (Some(last), Some((_, above))) if at < voices.len() => between((last, &above), (text, voice)),
             _ => 0.0,
         };
-        writer.paragraph(runs, &voice.below(gap));
+        writer.paragraph(runs, &Voice { left: (text.x - rect.x).max(0.0), ..voice.below(gap) });
         before = Some((text, *voice));
     }
-    close(desk);
+    told(desk, &said.iter().flat_map(|runs| runs.iter().cloned()).collect::<Runs>());
 }
 
 /// The texts of the items that stand in a rectangle.
@@ -213,8 +213,13 @@ fn tiles(desk: &mut Desk<'_, '_>, tiles: &[Tile], rect: Rect, voice: &Voice) {
         let texts: Vec<&Text> = texts.iter().collect();
         let Some(first) = texts.first() else { continue };
         let room = card_of(desk, first, &rect);
-        let said: Vec<&Runs> =
-            [&tile.value, &tile.label].into_iter().chain(&tile.notes).filter(|it| !it.is_empty()).collect();
+        let change = tile.change.as_ref().map(|change| &change.runs);
+        let said: Vec<&Runs> = [&tile.value, &tile.label]
+            .into_iter()
+            .chain(change)
+            .chain(&tile.notes)
+            .filter(|it| !it.is_empty())
+            .collect();
         let low = low(&texts, voice);
         item(desk, &said, &texts, &[1.0, 1.3, 1.4], &room, low);
     }
@@ -246,6 +251,9 @@ fn timeline(desk: &mut Desk<'_, '_>, moments: &[Moment], rect: Rect, voice: &Voi
     if placed.len() != moments.len() {
         return text(desk, &[Piece::Timeline(moments.to_vec())], rect, voice);
     }
+    if desk.page.laid.across {
+        return abreast(desk, moments, &placed, rect, voice);
+    }
     for (moment, texts) in moments.iter().zip(&placed) {
         let (when, what): (Vec<&Text>, Vec<&Text>) = texts.iter().partition(|text| text.bold);
         let low = low(&texts.iter().collect::<Vec<_>>(), voice);
@@ -255,7 +263,7 @@ fn timeline(desk: &mut Desk<'_, '_>, moments: &[Moment], rect: Rect, voice: &Voi
             let room = Rect::new(rect.x, y, own.em(7.6), low - y);
             frame::open_box(desk.xml, desk.styles, &room, Stands::Top, Layer::Slide);
             desk.writer(None).paragraph(&moment.when, &own);
-            close(desk);
+            told(desk, &moment.when);
         }
         // Where what happens is partly bold, its first line is still told by where it stands.
         let left = rect.x + voice.em(0.857 * 7.6);
@@ -269,4 +277,27 @@ fn timeline(desk: &mut Desk<'_, '_>, moments: &[Moment], rect: Rect, voice: &Voi
             close(desk);
         }
     }
+}
+
+/// The same from left to right, each step a text of its own.
+fn abreast(desk: &mut Desk<'_, '_>, moments: &[Moment], placed: &[Vec<Text>], rect: Rect, voice: &Voice) {
+    let columns = f64::from(u32::try_from(stage::abreast(moments.len())).unwrap_or(1));
+    let each = (rect.width - stage::GUTTER * (columns - 1.0)) / columns;
+    for (moment, texts) in moments.iter().zip(placed) {
+        let texts: Vec<&Text> = texts.iter().collect();
+        let Some(first) = texts.first() else { continue };
+        let room = Rect::new(first.x, rect.y, each, rect.height);
+        let said: Vec<&Runs> = [&moment.when, &moment.what].into_iter().filter(|it| !it.is_empty()).collect();
+        item(desk, &said, &texts, &[1.4, 1.35], &room, low(&texts, voice));
+    }
+}
+
+/// Ends a text box, and says what is told of it and not seen.
+fn told(desk: &mut Desk<'_, '_>, runs: &[Run]) {
+    let words: String = runs.iter().filter(|run| run.style.unseen).map(|run| run.text.as_str()).collect();
+    desk.xml.close();
+    if !words.trim().is_empty() {
+        desk.xml.element("svg:desc", &[], words.trim());
+    }
+    desk.xml.close();
 }

@@ -11,12 +11,15 @@ pub struct Marks<'a> {
     pub boxes: Vec<Filled>,
     /// Drawings and pictures: where, and the drawing.
     pub images: Vec<(Rect, Option<&'a str>)>,
+    /// Small drawings among words or beside them: where, the drawing, and what it says.
+    pub icons: Vec<(Rect, &'a str, &'a str)>,
     /// Texts that are nothing else.
     pub texts: Vec<&'a Text>,
     /// The texts of every item of a list.
     pub items: Vec<Vec<&'a Text>>,
     /// The texts of every row of a table.
     pub rows: Vec<Vec<&'a Text>>,
+    titled: bool,
 }
 
 impl<'a> Marks<'a> {
@@ -43,6 +46,16 @@ impl<'a> Marks<'a> {
 
     fn take(&mut self, node: &'a Node) {
         match node {
+            Node::Part(Role::Icon(words), nodes) => self.icon(words, nodes),
+            // Impress has no pictures within text: only one that begins the title stands where it belongs.
+            Node::Part(Role::Heading(..), nodes) if !self.titled => {
+                self.titled = true;
+                nodes.iter().take(1).for_each(|node| self.take(node));
+                nodes.iter().skip(1).filter(|node| !is_icon(node)).for_each(|node| self.take(node));
+            }
+            Node::Part(Role::Heading(..) | Role::Paragraph | Role::Head(_) | Role::Cell | Role::Label, nodes) => {
+                nodes.iter().filter(|node| !is_icon(node)).for_each(|node| self.take(node));
+            }
             Node::Part(role, nodes) | Node::Rest(role, nodes) => {
                 let list = match role {
                     Role::Item => Some(&mut self.items),
@@ -64,6 +77,14 @@ impl<'a> Marks<'a> {
                 }
             }
             Node::Mark(mark) => self.mark(mark),
+        }
+    }
+
+    fn icon(&mut self, words: &'a str, nodes: &'a [Node]) {
+        for node in nodes {
+            if let Node::Mark(Mark::Drawing { svg, x, y, width, height }) = node {
+                self.icons.push((Rect::new(*x, *y, *width, *height), svg, words));
+            }
         }
     }
 
@@ -108,11 +129,16 @@ impl<'a> Marks<'a> {
     }
 }
 
+fn is_icon(node: &Node) -> bool {
+    matches!(node, Node::Part(Role::Icon(_), _))
+}
+
 fn gather<'a>(nodes: &'a [Node], texts: &mut Vec<&'a Text>) {
     for node in nodes {
         match node {
             Node::Part(_, nodes) | Node::Rest(_, nodes) | Node::Moved(_, _, _, nodes) => gather(nodes, texts),
-            Node::Mark(Mark::Text(text)) => texts.push(text),
+            // What is told and not seen is a space there.
+            Node::Mark(Mark::Text(text)) if !text.text.trim().is_empty() => texts.push(text),
             Node::Mark(_) => {}
         }
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Pictures;
 use super::block;
-use super::frame::{self, Layer, Stands, place, placeholder, with_place};
+use super::frame::{self, Image, Layer, Stands, place, placeholder, with_place};
 use super::marks::{Marks, holds};
 use super::master::{self, Master};
 use super::parts::style;
@@ -156,6 +156,10 @@ impl<'a> Desk<'a, '_> {
         for shape in shapes {
             frame::filled(self.xml, self.styles, &shape, Layer::Slide);
         }
+        for (rect, svg, words) in &self.marks.icons {
+            let path = self.pictures.keep(svg.as_bytes(), "image/svg+xml");
+            frame::image(self.xml, self.styles, &Image { path: &path, title: "", words }, rect, Layer::Slide);
+        }
     }
 
     fn slot(&mut self, slot: &Slot) {
@@ -201,7 +205,9 @@ impl<'a> Desk<'a, '_> {
         let placed = self.page.master.map(|master| master.title);
         self.open_placeholder("title", "title", &slot.rect, Stands::Top);
         let page = self.page;
-        self.writer(placed).paragraph(&page.slide.heading, &voice);
+        let mut writer = self.writer(placed);
+        writer.pictured = true;
+        writer.paragraph(&page.slide.heading, &voice);
         self.xml.close();
         self.xml.close();
     }
@@ -258,7 +264,15 @@ impl<'a> Desk<'a, '_> {
 
     /// Writes text that stands in a place of such looks.
     pub fn writer(&mut self, placed: Option<Voice>) -> Writer<'_> {
-        Writer { xml: self.xml, styles: self.styles, slides: self.slides, tone: self.tone, placed, first: true }
+        Writer {
+            xml: self.xml,
+            styles: self.styles,
+            slides: self.slides,
+            tone: self.tone,
+            placed,
+            first: true,
+            pictured: false,
+        }
     }
 
     fn notes(&mut self) {

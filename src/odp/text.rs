@@ -14,6 +14,8 @@ const GAP: f64 = 0.8;
 const ITEM: (f64, f64) = (0.65, 0.3);
 /// How far a list is set in, in em: with bullets, with numbers.
 const INDENT: (f64, f64) = (1.1, 1.4);
+/// The room of an icon, which stands there as a picture: an em and a sixth.
+const ICON: &str = "\u{2003}\u{2006}";
 /// And a quote.
 const QUOTE: f64 = 1.2;
 
@@ -31,6 +33,8 @@ pub struct Writer<'a> {
     pub placed: Option<Voice>,
     /// Whether nothing was written yet.
     pub first: bool,
+    /// Whether an icon at its start is drawn over it: elsewhere, its word stands there.
+    pub pictured: bool,
 }
 
 impl Writer<'_> {
@@ -87,7 +91,7 @@ impl Writer<'_> {
         let style = crate::flow::Style { code: true, ..crate::flow::Style::default() };
         for (at, line) in code.lines().enumerate() {
             let before = if at == 0 { voice.before } else { 0.0 };
-            let run = Run { text: line.to_owned(), style, link: None };
+            let run = Run { style, ..Run::plain(line) };
             self.paragraph(std::slice::from_ref(&run), &voice.times(0.857).below(before));
         }
     }
@@ -138,6 +142,12 @@ impl Writer<'_> {
     }
 
     fn run(&mut self, run: &Run, voice: &Voice, is_first: bool) {
+        if run.icon.is_some() && is_first && self.pictured {
+            return self.xml.words(ICON, false);
+        }
+        if run.style.unseen {
+            return;
+        }
         let text = if run.style.unbroken { run.text.replace(' ', "\u{a0}") } else { run.text.clone() };
         let link = run.link.as_deref().map(|link| self.address(link)).filter(|link| !link.is_empty());
         let properties = self.letters(run, voice, link.is_some());
@@ -255,9 +265,10 @@ pub fn in_words(piece: &Piece) -> Vec<Runs> {
             [one(&picture.alt), picture.caption.clone()].into_iter().filter(|it| !it.is_empty()).collect()
         }
         Piece::Tiles(tiles) => {
-            let each = tiles
-                .iter()
-                .flat_map(|tile| std::iter::once(beside(&tile.value, &tile.label)).chain(tile.notes.iter().cloned()));
+            let each = tiles.iter().flat_map(|tile| {
+                let change = tile.change.iter().map(|change| change.runs.clone());
+                std::iter::once(beside(&tile.value, &tile.label)).chain(change).chain(tile.notes.iter().cloned())
+            });
             each.collect()
         }
         Piece::Timeline(moments) => moments.iter().map(|moment| beside(&moment.when, &moment.what)).collect(),

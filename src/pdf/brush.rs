@@ -131,13 +131,13 @@ impl<'a, 's, 'd> Brush<'a, 's, 'd> {
     fn part(&mut self, role: &Role, nodes: &[Node], rest: bool, around: Around<'_>) -> Drawn {
         // A text goes on after a link, not after a paragraph.
         let around = if is_inline(role) { around } else { Around { after: None, ..around } };
-        let is_ornament =
-            matches!(role, Role::Artifact) || matches!(role, Role::Figure(words) if words.trim().is_empty());
+        let is_ornament = matches!(role, Role::Artifact)
+            || matches!(role, Role::Figure(words) | Role::Icon(words) if words.trim().is_empty());
         if around.artifact || is_ornament {
             return self.nodes(nodes, Around { artifact: true, ..around });
         }
         match role {
-            Role::Spoken(words) => {
+            Role::Spoken(words) | Role::Icon(words) => {
                 let said = Cell::new(false);
                 self.nodes(nodes, Around { spoken: Some((words, &said)), ..around })
             }
@@ -209,7 +209,7 @@ fn first_text(nodes: &[Node]) -> Next<'_> {
 
 /// Whether it stands within a line.
 const fn is_inline(role: &Role) -> bool {
-    matches!(role, Role::Link(_) | Role::Spoken(_))
+    matches!(role, Role::Link(_) | Role::Spoken(_) | Role::Icon(_))
 }
 
 /// The smallest rectangle around all.

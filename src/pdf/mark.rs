@@ -93,8 +93,12 @@ impl Brush<'_, '_, '_> {
 
     /// A shape: part of a figure, or ornament.
     fn shape(&mut self, [x, y, width, height]: [f32; 4], around: Around<'_>, draw: impl FnOnce(&mut Self)) -> Drawn {
-        let is_content = around.figure && !around.artifact;
-        let tag = if is_content {
+        // An icon within a line is read as its words.
+        let spoken = around.spoken.filter(|(_, said)| !around.artifact && !said.replace(true)).map(|(words, _)| words);
+        let is_content = (around.figure && !around.artifact) || spoken.is_some();
+        let tag = if spoken.is_some() {
+            ContentTag::Span(SpanTag::empty().with_actual_text(spoken))
+        } else if is_content {
             ContentTag::Other
         } else {
             ContentTag::Artifact(Artifact::with_kind(ArtifactType::Layout))
@@ -106,7 +110,7 @@ impl Brush<'_, '_, '_> {
             return Drawn::default();
         }
         let bounds = self.bounds(x, y, width, height).into_iter().collect();
-        Drawn { twigs: vec![Twig::Leaf(leaf)], bounds, words: String::new() }
+        Drawn { twigs: vec![Twig::Leaf(leaf)], bounds, words: spoken.unwrap_or_default().to_owned() }
     }
 
     fn drawing(&mut self, svg: &Arc<str>, frame: [f32; 4], around: Around<'_>) -> Drawn {

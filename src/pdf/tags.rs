@@ -94,7 +94,7 @@ impl Marker {
                 let made = self.inlines(twigs);
                 group(Tag::TOCI, group(Tag::Reference, made))
             }
-            Role::Link(_) | Role::Spoken(_) | Role::Artifact => self.inlines(twigs),
+            Role::Link(_) | Role::Spoken(_) | Role::Icon(_) | Role::Artifact => self.inlines(twigs),
         }
     }
 
@@ -169,7 +169,7 @@ const fn is_label(twig: &Twig) -> bool {
 }
 
 const fn is_inline(role: &Role) -> bool {
-    matches!(role, Role::Link(_) | Role::Spoken(_))
+    matches!(role, Role::Link(_) | Role::Spoken(_) | Role::Icon(_))
 }
 
 const fn is_item(role: &Role) -> bool {
@@ -188,35 +188,39 @@ const fn is_line(role: &Role) -> bool {
     matches!(role, Role::ContentsLine | Role::Contents | Role::Caption)
 }
 
-/// Where heads would outnumber cells, the first cells of rows are cells: heads would be told more often than figures.
+/// In a table of two columns heads would outnumber cells, which checkers hold against it: there the corner, which heads
+/// nothing but heads, is a cell. Rows keep theirs.
 fn plainer(rows: &mut [Twig]) {
-    let (mut heads, mut cells) = (0, 0);
-    for cell in rows.iter_mut().flat_map(each_cell) {
-        *if matches!(cell.role, Role::Head(_)) { &mut heads } else { &mut cells } += 1;
-    }
-    if heads <= cells {
+    let cells: Vec<&Role> = rows.iter().flat_map(cells).map(|cell| &cell.role).collect();
+    let heads = cells.iter().filter(|role| matches!(role, Role::Head(_))).count();
+    if 2 * heads <= cells.len() {
         return;
     }
-    for cell in rows.iter_mut().flat_map(each_cell) {
-        if cell.role == Role::Head(true) {
-            cell.role = Role::Cell;
-        }
+    let head = rows.iter_mut().find_map(|row| match row {
+        Twig::Branch(row) if is_head(row) && row.twigs.len() > 1 => Some(row),
+        _ => None,
+    });
+    if let Some(Twig::Branch(corner)) = head.and_then(|row| row.twigs.first_mut()) {
+        corner.role = Role::Cell;
     }
 }
 
-fn each_cell(row: &mut Twig) -> impl Iterator<Item = &mut Branch> {
+fn cells(row: &Twig) -> impl Iterator<Item = &Branch> {
     let cells = match row {
-        Twig::Branch(row) if row.role == Role::Row => row.twigs.as_mut_slice(),
-        _ => &mut [],
+        Twig::Branch(row) if row.role == Role::Row => row.twigs.as_slice(),
+        _ => &[],
     };
-    cells.iter_mut().filter_map(|twig| match twig {
+    cells.iter().filter_map(|twig| match twig {
         Twig::Branch(cell) if is_cell(&cell.role) => Some(cell),
         _ => None,
     })
 }
 
-/// Whether all cells of a row head their columns.
+/// Whether the cells of a row head their columns, all but its corner.
 fn is_head(row: &Branch) -> bool {
     let heads = |twig: &Twig| matches!(twig, Twig::Branch(cell) if matches!(cell.role, Role::Head(false)));
-    matches!(row.role, Role::Row) && !row.twigs.is_empty() && row.twigs.iter().all(heads)
+    let corner = |twig: &Twig| matches!(twig, Twig::Branch(cell) if cell.role == Role::Cell) && row.twigs.len() > 1;
+    let mut cells = row.twigs.iter();
+    let first = cells.next().is_some_and(|twig| heads(twig) || corner(twig));
+    matches!(row.role, Role::Row) && first && cells.all(heads)
 }

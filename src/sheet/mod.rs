@@ -107,6 +107,8 @@ pub enum Role {
     Link(String),
     /// Text within a paragraph that is read aloud in other words.
     Spoken(String),
+    /// A small drawing among words: what it is read as; empty for ornament.
+    Icon(String),
     /// Ornament, page numbers: not told to who listens.
     Artifact,
 }

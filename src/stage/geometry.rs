@@ -69,6 +69,11 @@ pub enum Arrange {
         /// Between them.
         gap: f64,
     },
+    /// `main` in the body, `side` in a rectangle of its own.
+    Aside {
+        /// That of `side`.
+        side: Rect,
+    },
     /// Cards, one for each column.
     Columns {
         /// Between them.
@@ -123,11 +128,34 @@ pub struct Geometry {
     pub middle: bool,
     /// How lists of the top level look.
     pub lists: Lists,
+    /// Whether what happens when goes from left to right, where it fits.
+    pub across: bool,
     /// What is written at the foot.
     pub foot: Foot,
 }
 
 impl Geometry {
+    /// How high the ridge at the foot is, where there is one.
+    #[must_use]
+    pub fn ridge(&self) -> Option<f64> {
+        super::ground::ridge_height(self.ground)
+    }
+
+    /// How wide the place is where blocks stand: beside the text, in one of so many columns, or on the whole body.
+    #[must_use]
+    pub fn blocks_width(&self, columns: u16) -> f64 {
+        match self.arrange {
+            Arrange::One => self.body.width,
+            Arrange::Aside { side } => side.width,
+            Arrange::Beside { main, side, gap } => (self.body.width - gap) * side / (main + side).max(0.1),
+            Arrange::Columns { .. } if columns == 0 => self.body.width,
+            Arrange::Columns { gap } => {
+                let count = f64::from(columns.max(1));
+                (self.body.width - gap * (count - 1.0)) / count - 2.0 * CARD.0
+            }
+        }
+    }
+
     /// What most layouts are: the heading above, the body under it, the foot.
     pub const USUAL: Self = Self {
         ground: Ground::Paper,
@@ -142,9 +170,13 @@ impl Geometry {
         centred: false,
         middle: false,
         lists: Lists::Bullets,
+        across: false,
         foot: Foot::Whole,
     };
 }
+
+/// Inside a column's card: at its sides, above and below, its coloured edge.
+pub(super) const CARD: (f64, f64, f64) = (38.4 + 1.0, 32.0, 6.4);
 
 /// Sizes of text from the largest that lists and paragraphs have, down.
 pub const TEXT: &[Size] = &[

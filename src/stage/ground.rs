@@ -19,6 +19,18 @@ const SHAPES: [&str; 3] = [
     "M0 300l300-30 210 18 250-32 216 26 190-50 274 44v24z",
 ];
 
+/// How high the ridge is on sand.
+const SAND: f64 = 192.0;
+
+/// How high the ridge is on a ground: the style sheet is told.
+pub fn ridge_height(ground: Ground) -> Option<f64> {
+    match ground {
+        Ground::Paper => None,
+        Ground::Sand(_) => Some(SAND),
+        Ground::Night(height) => Some(height),
+    }
+}
+
 /// The ground of a slide.
 pub fn ground(slide: &Slide, look: &Look) -> Vec<Node> {
     let inks = &look.inks;
@@ -28,7 +40,7 @@ pub fn ground(slide: &Slide, look: &Look) -> Vec<Node> {
         Ground::Sand(width) => {
             let colours = [inks.haze, inks.dune1, inks.dune2, inks.dune2];
             let sand = block(0.0, 0.0, width, HEIGHT, 0.0, inks.sand);
-            vec![sheet(inks.paper), sand, ridge(width, 192.0, colours)]
+            vec![sheet(inks.paper), sand, ridge(width, SAND, colours)]
         }
         Ground::Night(height) => {
             let colours = [inks.sun, inks.far, inks.mid, inks.paper];
@@ -128,5 +140,5 @@ fn first(runs: &[Run], face: &Face, x: f64, y: f64, width: f64) -> Vec<Node> {
 }
 
 fn face(size: f64, fill: Colour) -> Face {
-    Face { size: Size::new(size, 1.4), bold: false, spacing: 0.0, fill, strong: fill, link: fill }
+    Face { size: Size::new(size, 1.4), bold: false, spacing: 0.0, fill, strong: fill, link: fill, icon: None }
 }

@@ -21,6 +21,8 @@ pub struct Face {
     pub strong: Colour,
     /// That of links.
     pub link: Colour,
+    /// That of icons in headings, which stand a little apart; elsewhere they have that of the text.
+    pub icon: Option<Colour>,
 }
 
 /// Where lines stand in the room they have.
@@ -47,6 +49,11 @@ impl Face {
     /// The same in weight 600 and in this colour.
     pub fn heavy(self, fill: Colour) -> Self {
         Self { bold: true, fill, strong: fill, ..self }
+    }
+
+    /// The same in weight 400 and in this colour.
+    pub fn light(self, fill: Colour) -> Self {
+        Self { bold: false, ..self.tinted(fill) }
     }
 
     /// The same in another colour.
@@ -88,6 +95,10 @@ pub struct Lines<'a> {
 const RAISED: f64 = 0.75;
 /// The height of half a small letter's line above the baseline: (ascent − descent) / 2 of Inter, in em.
 const RISE: f64 = 0.3638;
+/// How large an icon is, and in a heading how far apart from what follows, in em.
+const ICON: (f64, f64) = (1.15, 0.15);
+/// How far under the baseline an icon reaches, in em.
+const ICON_UNDER: f64 = 0.2;
 /// What a browser's monospaced font advances, in em of the text around.
 const MONO: f64 = 0.605;
 
@@ -112,6 +123,15 @@ fn widths(c: char, style: Style, face: &Face) -> (f64, f64) {
 pub fn lines<'a>(runs: &'a [Run], face: &Face, width: f64) -> Lines<'a> {
     let mut breaker = Breaker { width: width.max(1.0), ..Breaker::default() };
     for run in runs {
+        if run.icon.is_some() {
+            let wide = face.em(ICON.0 + if face.icon.is_some() { ICON.1 } else { 0.0 });
+            breaker.letter(run, '\u{fffc}', wide, wide);
+            continue;
+        }
+        if run.style.unseen {
+            breaker.unseen(run);
+            continue;
+        }
         for c in run.text.chars() {
             let is_space = matches!(c, ' ' | '\n' | '\t') && !run.style.unbroken;
             let (room, own) = widths(if is_space { ' ' } else { c }, run.style, face);
@@ -188,6 +208,16 @@ impl<'a> Breaker<'a> {
         self.word_room += room;
     }
 
+    /// Takes no room: it stands where the line has come to.
+    fn unseen(&mut self, run: &'a Run) {
+        self.word();
+        let span = Span { run, text: run.text.clone(), room: 0.0, width: 0.0 };
+        match self.done.lines.last_mut().filter(|_| self.line.is_empty()) {
+            Some(last) => last.push(span),
+            None => self.line.push(span),
+        }
+    }
+
     fn space(&mut self, run: &'a Run, room: f64, width: f64) {
         if self.line.is_empty() || !self.gap.is_empty() {
             return;
@@ -255,8 +285,23 @@ impl Lines<'_> {
     }
 }
 
+/// An icon in its colour, as large as it is told.
+pub fn icon(svg: &str, words: &str, fill: Colour, (x, y, size): (f64, f64, f64)) -> Node {
+    let [red, green, blue] = fill;
+    let svg = svg.replace("currentColor", &format!("#{red:02x}{green:02x}{blue:02x}")).into();
+    let mark = Mark::Drawing { svg, x, y, width: size, height: size };
+    Node::Part(Role::Icon(words.to_owned()), vec![Node::Mark(mark)])
+}
+
 fn mark(span: &Span<'_>, face: &Face, x: f64, baseline: f64, ends: bool) -> Node {
     let style = span.run.style;
+    if style.unseen {
+        // A space is drawn, and read as the words.
+        let size = face.size.text;
+        let blank = Text { text: " ".to_owned(), x, baseline, size, fill: face.fill, ..Text::default() };
+        let words = format!(" {} ", span.text.trim());
+        return Node::Part(Role::Spoken(words), vec![Node::Mark(Mark::Text(blank))]);
+    }
     let mut text = span.text.clone();
     if ends && !text.ends_with(['-', '–', '—']) {
         text.push(' ');
@@ -266,6 +311,11 @@ fn mark(span: &Span<'_>, face: &Face, x: f64, baseline: f64, ends: bool) -> Node
         (None, true) => face.strong,
         (None, false) => face.fill,
     };
+    if let Some(svg) = &span.run.icon {
+        let size = face.em(ICON.0);
+        let top = baseline + face.em(ICON_UNDER) - size;
+        return icon(svg, &span.run.text, face.icon.unwrap_or(fill), (x, top, size));
+    }
     let raised = style.raised;
     let mark = Node::Mark(Mark::Text(Text {
         text,

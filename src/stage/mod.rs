@@ -25,6 +25,7 @@ use crate::sheet::Sheet;
 
 pub use geometry::{Arrange, BLOCKS, Foot, Geometry, Ground, Lists, Rect, Size, TEXT};
 pub use look::{Inks, Look};
+pub use steps::{GUTTER, abreast};
 
 /// How wide a slide is, in CSS pixels.
 pub const WIDTH: f64 = 1280.0;
@@ -116,6 +117,8 @@ pub struct Laid {
     pub scale: f64,
     /// Whether `main` is one sentence, set as large as a heading.
     pub statement: bool,
+    /// Whether what happens when goes from left to right: where it does not fit so, it goes down.
+    pub across: bool,
     /// What has no room.
     pub overflow: Option<Overflow>,
     /// Which pieces stand where.

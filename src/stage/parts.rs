@@ -3,7 +3,7 @@
 use crate::flow::{Piece, Run, text as words};
 use crate::sheet::{Node, Role, Sheet};
 
-use super::geometry::{Arrange, Geometry, Ground, Lists, Rect, Size};
+use super::geometry::{Arrange, CARD, Geometry, Ground, Lists, Rect, Size};
 use super::line::{Align, Face, balanced, lines};
 use super::look::{Inks, Look};
 use super::piece::{End, Setter, Tone, block};
@@ -22,6 +22,7 @@ pub fn lay(slide: &Slide, look: &Look) -> Laid {
         sizes: [first(geometry.sizes), first(geometry.side)],
         scale: 1.0,
         statement: false,
+        across: false,
         overflow: head.overflow.take(),
         slots: head.slots,
     };
@@ -35,11 +36,13 @@ pub fn lay(slide: &Slide, look: &Look) -> Laid {
         let only = only.get(..1).unwrap_or(only);
         for (at, room) in rooms.iter().enumerate() {
             let set = at_size(room, only, &tone, geometry);
-            nodes.push(card(room, at, &look.inks));
+            if room.part != Part::Main {
+                nodes.push(card(room, at, &look.inks));
+            }
             laid.take(room, set, &mut nodes, false, 0);
         }
     } else {
-        for room in rooms.drain(..) {
+        for mut room in rooms.drain(..) {
             let is_side = room.part == Part::Side;
             if let Some(size) = geometry.statement.filter(|_| !is_side && matches!(room.pieces, [Piece::Paragraph(_)]))
             {
@@ -51,8 +54,15 @@ pub fn lay(slide: &Slide, look: &Look) -> Laid {
                 }
             }
             let sizes = if is_side { geometry.side } else { geometry.sizes };
-            let set = at_size(&room, sizes, &tone, geometry);
-            laid.take(&room, set, &mut nodes, geometry.centred, usize::from(is_side));
+            room.across = geometry.across && room.pieces.iter().any(|piece| matches!(piece, Piece::Timeline(_)));
+            let mut set = at_size(&room, sizes, &tone, geometry);
+            if room.across && set.overflow.is_some() {
+                room.across = false;
+                set = at_size(&room, sizes, &tone, geometry);
+            }
+            laid.across |= room.across;
+            let centred = geometry.centred || matches!((geometry.arrange, is_side), (Arrange::Aside { .. }, true));
+            laid.take(&room, set, &mut nodes, centred, usize::from(is_side));
         }
     }
     if geometry.middle {
@@ -108,7 +118,15 @@ fn head(slide: &Slide, tone: &Tone, look: &Look) -> Head {
     if !slide.kicker.is_empty() {
         let large = matches!(slide.geometry.ground, Ground::Night(_));
         let size = Size::new(if large { 28.0 } else { 22.0 }, 1.4);
-        let face = Face { size, bold: true, spacing: 0.0, fill: tone.accent, strong: tone.accent, link: tone.accent };
+        let face = Face {
+            size,
+            bold: true,
+            spacing: 0.0,
+            fill: tone.accent,
+            strong: tone.accent,
+            link: tone.accent,
+            icon: None,
+        };
         let runs = [Run::plain(slide.kicker.clone())];
         let set = lines(&runs, &face, width);
         let tall = set.count() as f64 * face.line();
@@ -125,6 +143,7 @@ fn head(slide: &Slide, tone: &Tone, look: &Look) -> Head {
         fill: tone.strong,
         strong: tone.strong,
         link: tone.strong,
+        icon: Some(tone.inks.series[0]),
     };
     let fits = |size: &&f64| {
         let face = face(**size);
@@ -168,13 +187,18 @@ struct Room<'a> {
     lists: Lists,
     /// Numbers and drawings have it to themselves.
     wide: bool,
+    /// What happens when goes from left to right.
+    across: bool,
 }
 
 /// The rooms of the parts that say something.
 fn rooms(slide: &Slide, body: Rect) -> Vec<Room<'_>> {
     let geometry = slide.geometry;
-    let room = |part, pieces, rect, lists, wide| Room { part, pieces, rect, lists, wide };
+    let room = |part, pieces, rect, lists, wide| Room { part, pieces, rect, lists, wide, across: false };
     match geometry.arrange {
+        Arrange::Columns { .. } if slide.columns.is_empty() => {
+            vec![room(Part::Main, &slide.main[..], body, geometry.lists, false)]
+        }
         Arrange::One => vec![room(Part::Main, &slide.main[..], body, geometry.lists, true)],
         Arrange::Beside { main, side, gap } => {
             let left = (body.width - gap) * main / (main + side).max(0.1);
@@ -184,22 +208,22 @@ fn rooms(slide: &Slide, body: Rect) -> Vec<Room<'_>> {
                 room(Part::Side, &slide.side[..], right, Lists::Bullets, false),
             ]
         }
+        Arrange::Aside { side } => vec![
+            room(Part::Main, &slide.main[..], body, geometry.lists, false),
+            room(Part::Side, &slide.side[..], side, Lists::Bullets, false),
+        ],
         Arrange::Columns { gap } => {
-            let count = slide.columns.len().max(1) as f64;
-            let each = (body.width - gap * (count - 1.0)) / count;
-            let columns = slide.columns.iter().enumerate();
-            columns
-                .map(|(at, pieces)| {
-                    let rect = Rect { x: body.x + at as f64 * (each + gap), width: each, ..body };
-                    room(Part::Column(at), &pieces[..], rect, Lists::Bullets, false)
-                })
-                .collect()
+            // What stands before them is a column too, without a card.
+            let before = (!slide.main.is_empty()).then_some((Part::Main, &slide.main));
+            let columns = slide.columns.iter().enumerate().map(|(at, pieces)| (Part::Column(at), pieces));
+            let all: Vec<_> = before.into_iter().chain(columns).collect();
+            let each = (body.width - gap * (all.len() - 1) as f64) / all.len() as f64;
+            let place = |at: usize| Rect { x: body.x + at as f64 * (each + gap), width: each, ..body };
+            let all = all.into_iter().enumerate();
+            all.map(|(at, (part, pieces))| room(part, &pieces[..], place(at), Lists::Bullets, false)).collect()
         }
     }
 }
-
-/// Inside a column's card.
-const CARD: (f64, f64, f64) = (38.4 + 1.0, 32.0, 6.4);
 
 impl Room<'_> {
     /// Where its text stands.
@@ -260,6 +284,7 @@ fn set(room: &Room<'_>, size: Size, at: usize, tone: &Tone, _: &Geometry, heavy:
     let drawings = room.pieces.iter().filter(|piece| matches!(piece, Piece::Drawing(_) | Piece::Picture(_))).count();
     let mut setter =
         Setter::new(*tone, room.lists, room.wide, if drawings == 1 && room.pieces.len() == 1 { height } else { 0.0 });
+    setter.across = room.across;
     let face = setter.face(size);
     let face = if heavy { Face { spacing: -0.025, ..face.heavy(tone.strong) } } else { face };
     if drawings > 0 && room.pieces.len() > 1 {
@@ -268,6 +293,7 @@ fn set(room: &Room<'_>, size: Size, at: usize, tone: &Tone, _: &Geometry, heavy:
         let least = drawn(&setter.ends, room.pieces, y, &face);
         let tall = (y + height - end + least) / drawings as f64;
         setter = Setter::new(*tone, room.lists, room.wide, tall.max(0.0));
+        setter.across = room.across;
     }
     let (nodes, bottom) = setter.pieces(room.pieces, &face, x, y, width);
     let over = bottom - (y + height);

@@ -32,6 +32,8 @@ pub struct Setter {
     pub lists: Lists,
     /// Whether numbers fill the room, or stand beside text.
     pub wide: bool,
+    /// Whether timelines go from left to right.
+    pub across: bool,
     /// How high drawings may be.
     pub tall: f64,
     /// For each piece of the top level, and its items: where they end.
@@ -61,13 +63,13 @@ pub type Set = (Vec<Node>, f64);
 impl Setter {
     /// For a part of a slide.
     pub fn new(tone: Tone, lists: Lists, wide: bool, tall: f64) -> Self {
-        Self { tone, lists, wide, tall, ends: Vec::new(), beyond: 0.0, depth: 0 }
+        Self { tone, lists, wide, across: false, tall, ends: Vec::new(), beyond: 0.0, depth: 0 }
     }
 
     /// The usual text of this size.
     pub fn face(&self, size: Size) -> Face {
         let Tone { ink, strong, link, .. } = self.tone;
-        Face { size, bold: false, spacing: 0.0, fill: ink, strong, link }
+        Face { size, bold: false, spacing: 0.0, fill: ink, strong, link, icon: None }
     }
 
     /// Pieces one under the other from `y` down.
@@ -102,7 +104,7 @@ impl Setter {
         match piece {
             Piece::Heading { level, runs, .. } => {
                 let title = face.times(1.2).heavy(self.tone.strong).led(1.1);
-                let title = Face { spacing: -0.02, ..title };
+                let title = Face { spacing: -0.02, icon: Some(self.series(0)), ..title };
                 text(Role::Heading(*level, crate::flow::text(runs)), runs, &title, x, y, width)
             }
             Piece::Paragraph(runs) => text(Role::Paragraph, runs, face, x, y, width),
@@ -135,6 +137,7 @@ impl Setter {
                 (nodes.into_iter().chain(caption).collect(), end)
             }
             Piece::Tiles(tiles) => self.tiles(tiles, face, x, y, width),
+            Piece::Timeline(moments) if self.across && self.depth == 1 => self.abreast(moments, n, face, x, y, width),
             Piece::Timeline(moments) => self.timeline(moments, n, face, x, y, width),
             Piece::Cards(cards) => self.cards(cards, n, face, x, y, width),
             Piece::Steps(steps) => {
@@ -279,7 +282,7 @@ impl Setter {
             .lines()
             .map(|line| {
                 let style = Style { code: true, unbroken: true, ..Style::default() };
-                Run { text: line.to_owned(), style, link: None }
+                Run { style, ..Run::plain(line) }
             })
             .collect();
         let mut nodes = Vec::new();
@@ -317,6 +320,7 @@ impl Setter {
         let (own_width, own_height) = (f64::from(drawing.size.0.max(1)), f64::from(drawing.size.1.max(1)));
         // Letters of a chart are drawn for its slot: where it is too low, that is no longer true.
         let wanted = own_height * (width / own_width).min(1.25);
+        self.beyond = self.beyond.max(own_width * LEAST_DRAWN - width);
         let room = (self.tall - (at - y) - foot).max(own_height * (LEAST_DRAWN * width / own_width).min(1.0));
         let height = wanted.min(room);
         let mark = Mark::Drawing { svg: std::sync::Arc::clone(&drawing.svg), x, y: at, width, height };

@@ -3,10 +3,81 @@
 use crate::flow::{Card, Moment};
 use crate::sheet::{Node, Role};
 
+use super::geometry::Size;
 use super::line::{Align, Face, Lines, lines};
 use super::piece::{Set, Setter, block};
+use super::table::longest;
+
+/// Between steps that stand side by side.
+pub const GUTTER: f64 = 25.6;
+
+/// How many of so many steps stand side by side.
+#[must_use]
+pub const fn abreast(count: usize) -> usize {
+    match count {
+        0 => 1,
+        1..=5 => count,
+        6..=8 => 4,
+        _ => 5,
+    }
+}
 
 impl Setter {
+    /// The same from left to right, in rows where they are many: the deck's style sheet has the same.
+    pub fn abreast(&mut self, moments: &[Moment], n: usize, face: &Face, x: f64, mut y: f64, width: f64) -> Set {
+        let columns = abreast(moments.len());
+        let (most, gap) = match moments.len() {
+            0..=4 => (30.0, 0.0),
+            5 => (24.0, 0.0),
+            6..=8 => (22.0, 38.4),
+            _ => (19.2, GUTTER),
+        };
+        let own = face.times(0.857);
+        let own = Face { size: Size::new(own.size.text.min(most), own.size.leading), ..own };
+        let (when, what) = (own.heavy(self.tone.inks.head).led(1.4), own.led(1.35));
+        let each = (width - GUTTER * (columns - 1) as f64) / columns as f64;
+        let (mut dots, mut items) = (Vec::new(), Vec::new());
+        for (row, several) in moments.chunks(columns).enumerate() {
+            y += if row == 0 { 0.0 } else { gap };
+            let top = y + own.em(2.6);
+            let mut end = top;
+            for (at, moment) in several.iter().enumerate() {
+                let left = x + at as f64 * (each + GUTTER);
+                let (first, then) = (lines(&moment.when, &when, each), lines(&moment.what, &what, each));
+                // A word that is broken reads worse than a timeline that goes down.
+                let widest = longest(&moment.when, &when).max(longest(&moment.what, &what));
+                self.beyond = self.beyond.max(widest - each);
+                let is_last = row * columns + at + 1 == moments.len();
+                let line = each + if is_last { 0.0 } else { GUTTER };
+                dots.push(block(left, y + own.em(0.75), line, 3.2, 0.0, self.tone.inks.line));
+                self.dot(&mut dots, left, y + own.em(0.3), own.em(1.1), moment.done);
+                let under = top + first.count() as f64 * when.line() + own.em(0.4);
+                let parts = vec![
+                    Node::Part(Role::Label, first.marks(&when, left, top, each, Align::Left)),
+                    Node::Part(
+                        Role::Body,
+                        vec![Node::Part(Role::Paragraph, then.marks(&what, left, under, each, Align::Left))],
+                    ),
+                ];
+                items.push(Node::Part(Role::Item, parts));
+                end = end.max(under + then.count() as f64 * what.line());
+            }
+            y = end;
+            self.end(n, Some(row * columns), y);
+        }
+        dots.push(Node::Part(Role::List(true), items));
+        (dots, y)
+    }
+
+    /// A step's dot: full where it is past.
+    fn dot(&self, nodes: &mut Vec<Node>, x: f64, y: f64, size: f64, done: bool) {
+        nodes.push(block(x, y, size, size, size / 2.0, self.series(0)));
+        if !done {
+            let inner = size - 6.0;
+            nodes.push(block(x + 3.0, y + 3.0, inner, inner, inner / 2.0, self.tone.inks.paper));
+        }
+    }
+
     /// What happens when, in order.
     pub fn timeline(&mut self, moments: &[Moment], n: usize, face: &Face, x: f64, mut y: f64, width: f64) -> Set {
         let own = face.times(0.857);
@@ -38,12 +109,7 @@ impl Setter {
         let (list, mut ornaments): (Vec<Node>, Vec<Node>) =
             nodes.into_iter().partition(|node| matches!(node, Node::Part(Role::Item, _)));
         for (centre, top, done) in items {
-            let c1 = self.series(0);
-            ornaments.push(block(centre - dot / 2.0, top, dot, dot, dot / 2.0, c1));
-            if !done {
-                let inner = dot - 6.0;
-                ornaments.push(block(centre - inner / 2.0, top + 3.0, inner, inner, inner / 2.0, self.tone.inks.paper));
-            }
+            self.dot(&mut ornaments, centre - dot / 2.0, top, dot, done);
         }
         ornaments.push(Node::Part(Role::List(true), list));
         (ornaments, y)

@@ -155,7 +155,7 @@ impl Plan {
 }
 
 /// The widest of the words.
-fn longest(runs: &[Run], face: &Face) -> f64 {
+pub fn longest(runs: &[Run], face: &Face) -> f64 {
     // On lines of no width each word stands alone, and a word is broken into letters: so it is measured here.
     let mut widest: f64 = 0.0;
     let mut word: f64 = 0.0;

@@ -1,10 +1,10 @@
 //! Big numbers, as large as the room allows.
 
-use crate::flow::{Run, Tile};
-use crate::sheet::{Node, Role};
+use crate::flow::{Change, Run, Tile, Trend};
+use crate::sheet::{Colour, Node, Role};
 
 use super::geometry::Size;
-use super::line::{Align, Face, Lines, lines};
+use super::line::{Align, Face, Lines, icon, lines};
 use super::piece::{Set, Setter, block};
 
 /// How many numbers stand in a row, and how large they are: the deck's style sheet has the same.
@@ -36,6 +36,7 @@ pub fn grid(count: usize, wide: bool) -> Grid {
 struct Set1<'a> {
     value: Lines<'a>,
     label: Lines<'a>,
+    change: Option<(Lines<'a>, Option<Trend>)>,
     notes: Vec<Lines<'a>>,
     height: f64,
 }
@@ -43,8 +44,17 @@ struct Set1<'a> {
 struct Faces {
     value: Face,
     label: Face,
+    change: Face,
     note: Face,
+    /// Behind a change; of its sign where it is more, and where it is less.
+    tint: Colour,
+    signs: [Colour; 2],
 }
+
+/// A pill: above and below its text, at its sides, and what its sign takes, in em of it.
+const PILL: (f64, f64, f64) = (0.15, 0.65, 0.8);
+/// An icon beside a number: how far below the tile's edge, and how large.
+const ICON: (f64, f64) = (14.4, 48.0);
 
 const EDGE: f64 = 5.6;
 const PAD: f64 = 12.8;
@@ -58,7 +68,10 @@ impl Setter {
         let label = Face { size: Size::new(face.size.text.min(grid.label), 1.3), ..face.heavy(inks.ink) };
         let faces = Faces {
             value: Face { spacing: -0.04, ..label.times(grid.value).heavy(inks.head).led(1.0) },
-            note: face.times(22.0 / 28.0).tinted(inks.muted).led(1.4),
+            change: label.times(22.0 / 28.0).heavy(inks.head).led(1.4),
+            note: label.times(22.0 / 28.0).light(inks.muted).led(1.4),
+            tint: inks.tint,
+            signs: [self.series(0), inks.warm],
             label,
         };
         let mut nodes = Vec::new();
@@ -80,6 +93,11 @@ impl Setter {
                 let number = seen + at;
                 let colour = if number % 4 == 1 { inks.sun } else { self.series(0) };
                 nodes.push(block(left, y, each, EDGE, 0.0, colour));
+                if let Some(svg) = now.get(at).and_then(|tile| tile.icon.as_ref()) {
+                    let thin = svg.replace("stroke-width=\"2\"", "stroke-width=\"1.6\"");
+                    let place = (left + each - ICON.1, y + EDGE + ICON.0, ICON.1);
+                    nodes.push(icon(&thin, "", self.series(0), place));
+                }
                 items.push(Node::Part(Role::Item, vec![Node::Part(Role::Body, draw(set, &faces, left, y, each))]));
             }
             seen += now.len();
@@ -103,10 +121,40 @@ fn measure<'a>(tile: &'a Tile, faces: &Faces, width: f64) -> Set1<'a> {
     let value = lines(&tile.value, &faces.value, f64::MAX);
     let label = lines(&tile.label, &faces.label, width);
     let notes: Vec<Lines<'_>> = tile.notes.iter().map(|note: &Vec<Run>| lines(note, &faces.note, width)).collect();
+    let change = tile.change.as_ref().map(|change| (pill(change, &faces.change, width), change.trend));
+    let pill = |(set, _): &(Lines<'_>, Option<Trend>)| {
+        faces.change.em(0.4 + 2.0 * PILL.0) + set.count() as f64 * faces.change.line()
+    };
+    let pill = change.as_ref().map_or(0.0, pill);
     let more: f64 = notes.iter().map(|note| faces.note.em(0.4) + note.count() as f64 * faces.note.line()).sum();
-    let height =
-        EDGE + PAD + faces.value.line() + faces.label.em(0.25) + label.count() as f64 * faces.label.line() + more;
-    Set1 { value, label, notes, height }
+    let height = EDGE
+        + PAD
+        + faces.value.line()
+        + faces.label.em(0.25)
+        + label.count() as f64 * faces.label.line()
+        + pill
+        + more;
+    Set1 { value, label, change, notes, height }
+}
+
+/// A change on lines, its sign before it.
+fn pill<'a>(change: &'a Change, face: &Face, width: f64) -> Lines<'a> {
+    let sign = if change.trend.is_some() { face.em(PILL.2) } else { 0.0 };
+    lines(&change.runs, face, width - sign - face.em(2.0 * PILL.1))
+}
+
+/// What stands before a change, drawn: the font has no such signs.
+fn sign(trend: Trend, face: &Face, [more, less]: [Colour; 2], x: f64, y: f64) -> Node {
+    let (shape, fill) = match trend {
+        Trend::Up => ("M12 4 22 20H2z", more),
+        Trend::Down => ("M12 20 2 4h20z", less),
+        Trend::Level => ("M2 7h20v3H2zM2 14h20v3H2z", face.fill),
+    };
+    let svg = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 24 24\"><path fill=\"currentColor\" d=\"{shape}\"/></svg>"
+    );
+    let size = face.em(0.6);
+    icon(&svg, "", fill, (x, y + (face.line() - size) / 2.0, size))
 }
 
 fn draw(set: &Set1<'_>, faces: &Faces, x: f64, y: f64, width: f64) -> Vec<Node> {
@@ -116,6 +164,19 @@ fn draw(set: &Set1<'_>, faces: &Faces, x: f64, y: f64, width: f64) -> Vec<Node> 
     said.extend(set.label.marks(&faces.label, x, at, width, Align::Left));
     at += set.label.count() as f64 * faces.label.line();
     let mut nodes = vec![Node::Part(Role::Paragraph, said)];
+    if let Some((lines, trend)) = &set.change {
+        let face = &faces.change;
+        at += face.em(0.4);
+        let (pad, side) = (face.em(PILL.0), face.em(PILL.1));
+        let before = if trend.is_some() { face.em(PILL.2) } else { 0.0 };
+        let tall = lines.count() as f64 * face.line();
+        let wide = (lines.width + before + 2.0 * side).min(width);
+        nodes.push(block(x, at, wide, tall + 2.0 * pad, face.em(1.0), faces.tint));
+        nodes.extend(trend.map(|trend| sign(trend, face, faces.signs, x + side, at + pad)));
+        let marks = lines.marks(face, x + side + before, at + pad, width, Align::Left);
+        nodes.push(Node::Part(Role::Paragraph, marks));
+        at += tall + 2.0 * pad;
+    }
     for note in &set.notes {
         at += faces.note.em(0.4);
         nodes.push(Node::Part(Role::Paragraph, note.marks(&faces.note, x, at, width, Align::Left)));

@@ -65,6 +65,7 @@ fn everything_is_said_where_impress_looks_for_it() {
         ("Un dessin", "Photo : Momo"),
         ("En grand", "130 associations +2, soit +18 % 115 sites"),
         ("Quand", "mai l’appel septembre la relance"),
+        ("De gauche à droite", "mai l’appel septembre la relance"),
         ("Qui", "Momo secrétariat listes Sylviane"),
         ("Et encore", "CA conseil d’administration"),
         ("Et encore", "Soyons sobres."),

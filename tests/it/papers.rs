@@ -189,7 +189,7 @@ fn bookmarks_language_words_and_heads_of_tables_are_there() {
 }
 
 #[test]
-fn in_a_narrow_table_heads_do_not_outnumber_cells() {
+fn rows_keep_their_heads_in_a_narrow_table_too() {
     let row = |cells: [&str; 2], baseline: f64, roles: [Role; 2]| {
         let [one, other] = roles;
         part(Role::Row, vec![cell(one, cells[0], 60.0, baseline), cell(other, cells[1], 400.0, baseline)])
@@ -202,6 +202,9 @@ fn in_a_narrow_table_heads_do_not_outnumber_cells() {
     let sheets = vec![slide(vec![heading(1, "Titre", 80.0), part(Role::Table("Sites".into()), rows)])];
     let paper = Paper::new(&pdf::write(&document(sheets)).expect("it is written").bytes);
     assert!(paper.judged().is_empty(), "{:?}", paper.judged());
+    let structure: String = paper.structure().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(structure.contains("THead"), "{structure}");
+    assert_eq!(structure.matches("Scope: Row").count() + structure.matches("/Scope /Row").count(), 2, "{structure}");
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Slides laid out: nothing leaves them unsaid, nothing is too small to be read, nothing is lost.
 
+mod screen;
+
 use std::sync::Arc;
 
 use proptest::prelude::*;
@@ -180,6 +182,7 @@ fn gather(pieces: &[Piece], out: &mut String) {
             Piece::Tiles(tiles) => tiles.iter().for_each(|tile| {
                 add(&tile.value, out);
                 add(&tile.label, out);
+                tile.change.iter().for_each(|change| add(&change.runs, out));
                 tile.notes.iter().for_each(|note| add(note, out));
             }),
             Piece::Timeline(moments) => moments.iter().for_each(|moment| {

@@ -5,17 +5,17 @@ const deck = (() => {
   const heading = (s) => s.querySelector('h1, h2'), speaking = () => root.classList.contains('speaking'), hearers = [];
   let at = 0, step = 0, all = false, pointing, x0, y0, closed = [];
 
-  // {.steps}: each item of lists, and each piece that is none. A heading comes with what it heads, a source with what
-  // it is the source of.
+  // {.steps}: each item of lists, each row of tables, and each piece that is none. A heading comes with what it heads,
+  // a source with what it is the source of.
   const pieces = (e) => {
-    if (!e.matches('ul, ol, dl, .slide-main, .slide-side, .slide-column')) return [[e]];
+    if (!e.matches('ul, ol, dl, table, tbody, .sheet, .scroll, .table-wrap, .slide-main, .slide-side, .slide-column')) return [[e]];
     const groups = [];
     let lead = e.matches('.slide-column') ? [e] : [];
     for (const child of e.children) {
-      if (child.matches('h3, h4, dt')) lead.push(child);
+      if (child.matches('h3, h4, dt, caption, thead')) lead.push(child);
       else if (child.matches('details, .source, .sobre-live') && groups.length) groups.at(-1).push(child);
       else {
-        const [first = [], ...rest] = child.matches('li') ? [[child]] : pieces(child);
+        const [first = [], ...rest] = child.matches('li, tr') ? [[child]] : pieces(child);
         groups.push([...lead, ...first], ...rest);
         lead = [];
       }
@@ -50,7 +50,8 @@ const deck = (() => {
   });
   const say = (text) => { $('#say').textContent = text; };
   const position = () => `${doc.body.dataset.slide} ${at + 1} ${doc.body.dataset.of} ${slides.length}`;
-  const spoken = (e) => e.textContent.trim() || e.querySelector('[alt]')?.alt || '';
+  const cells = (e) => [...e.querySelectorAll('th, td')].map((it) => it.textContent).join(' ');
+  const spoken = (e) => (e.matches('tr, thead') ? cells(e) : e.textContent).trim() || e.querySelector('[alt]')?.alt || '';
   const tell = (from, shown) => {
     if (from === at && step > shown) say(groups[at][step - 1].filter((e) => !e.matches('.slide-column')).map(spoken).join(' '));
     else say(all ? `${position()} – ${heading(slides[at]).textContent}` : position());

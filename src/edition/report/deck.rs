@@ -50,14 +50,16 @@ pub struct Made {
 }
 
 /// Where a slide is written, in bytes of the file.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Written {
     /// Its heading.
     pub heading: Range<usize>,
-    /// What stands below, or below the heading of each column.
-    pub bodies: Vec<Range<usize>>,
-    /// Whether blocks stand beside the text.
-    pub beside: bool,
+    /// What stands below it, before any column.
+    pub main: Range<usize>,
+    /// What stands below the heading of each column.
+    pub columns: Vec<Range<usize>>,
+    /// Which blocks stand beside the text.
+    pub beside: fn(&str) -> bool,
 }
 
 /// Whether a fence is one of our blocks, and no code.
@@ -106,8 +108,8 @@ pub fn make(
         (made.view.number, made.view.total) = (at + 1, total);
         let slide = staged(&made);
         let laid = stage::lay(&slide, &deck.look);
-        made.view.fit = overflow::style(&laid);
-        made.view.ridge = made.layout.geometry.ground != Ground::Paper;
+        made.view.fit = overflow::style(&laid, made.layout.geometry);
+        made.view.ridge = made.layout.geometry.ridge().is_some();
         made.view.traits = traits(made.layout, &laid);
         if let Some(over) = &laid.overflow {
             gathered.findings.push(overflow::finding(&slide, over, &made.written, file, text));
@@ -143,6 +145,7 @@ fn traits(layout: &Layout, laid: &Laid) -> String {
     let arrange = match geometry.arrange {
         Arrange::One => "wide",
         Arrange::Beside { .. } => "beside",
+        Arrange::Aside { .. } => "aside",
         Arrange::Columns { .. } => "side-by-side",
     };
     let ground = match geometry.ground {
@@ -152,7 +155,8 @@ fn traits(layout: &Layout, laid: &Laid) -> String {
     };
     let lists = if geometry.lists == Lists::Ruled { " ruled" } else { "" };
     let statement = if laid.statement { " statement" } else { "" };
-    [arrange, ground, lists, statement].concat()
+    let across = if laid.across { " across" } else { "" };
+    [arrange, ground, lists, statement, across].concat()
 }
 
 fn kicker(front: &DeckFront) -> String {
@@ -172,5 +176,6 @@ fn cover(press: &Press<'_>, front: &DeckFront) -> Made {
         main,
         ..SlideView::default()
     };
-    Made { view, layout: &COVER, written: Written::default() }
+    let written = Written { heading: 0..0, main: 0..0, columns: Vec::new(), beside: COVER.beside };
+    Made { view, layout: &COVER, written }
 }

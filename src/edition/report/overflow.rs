@@ -7,7 +7,7 @@ use super::deck::{Written, is_ours};
 use crate::both;
 use crate::finding::{Finding, Place};
 use crate::prose::{self, Block, Source};
-use crate::stage::{Overflow, Part, Slide};
+use crate::stage::{Geometry, Laid, Overflow, Part, Slide};
 
 /// `slide-overflow`: the slide, the line where what has no room begins, by how much, and what to do.
 pub fn finding(slide: &Slide, over: &Overflow, written: &Written, file: &Arc<str>, text: &str) -> Finding {
@@ -41,10 +41,8 @@ pub fn finding(slide: &Slide, over: &Overflow, written: &Written, file: &Arc<str
 fn place(over: &Overflow, written: &Written, source: Source) -> Place {
     let found = match over.part {
         Part::Heading | Part::Kicker => None,
-        Part::Main | Part::Side => {
-            written.bodies.first().and_then(|body| block(over, body, over.part == Part::Side, written, source))
-        }
-        Part::Column(at) => written.bodies.get(at).and_then(|body| {
+        Part::Main | Part::Side => block(over, &written.main, over.part == Part::Side, written, source),
+        Part::Column(at) => written.columns.get(at).and_then(|body| {
             // The first piece of a column is its title.
             let piece = over.piece.checked_sub(1)?;
             block(&Overflow { piece, ..over.clone() }, body, false, written, source)
@@ -59,7 +57,7 @@ fn place(over: &Overflow, written: &Written, source: Source) -> Place {
 fn block(over: &Overflow, body: &Range<usize>, side: bool, written: &Written, source: Source) -> Option<Range<usize>> {
     let shown = |block: &Block| match &block.fence {
         // Blocks beside the text are counted by themselves; notes show nothing.
-        Some(fence) => fence != "notes" && (side || !written.beside || !is_ours(fence)),
+        Some(fence) => fence != "notes" && side == (is_ours(fence) && (written.beside)(fence)),
         None => !side,
     };
     let blocks: Vec<Block> = prose::outline(source, body.clone()).into_iter().filter(shown).collect();
@@ -72,11 +70,12 @@ fn block(over: &Overflow, body: &Range<usize>, side: bool, written: &Written, so
     }))
 }
 
-/// The sizes of a slide as its style sheet takes them.
-pub fn style(laid: &crate::stage::Laid) -> String {
+/// The sizes of a slide as its style sheet takes them: of its texts, and of the ridge at its foot.
+pub fn style(laid: &Laid, geometry: &Geometry) -> String {
     let [main, side] = laid.sizes;
     let (head, text, lead, side) = (rem(laid.head), rem(main.text), main.leading, rem(side.text));
-    format!("--t-head:{head}rem;--t-main:{text}rem;--t-lead:{lead};--t-side:{side}rem")
+    let ridge = geometry.ridge().map(|height| format!(";--ridge:{}rem", rem(height))).unwrap_or_default();
+    format!("--t-head:{head}rem;--t-main:{text}rem;--t-lead:{lead};--t-side:{side}rem{ridge}")
 }
 
 /// Pixels of the stage in rem: there, one is 16 of them.

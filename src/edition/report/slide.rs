@@ -9,7 +9,7 @@ use super::super::gather::Gathered;
 use super::super::insertion::{Insertion, RESERVED};
 use super::super::view::deck::SlideView;
 use super::deck::{Made, Written};
-use super::layout::{Content, LAYOUTS, choose};
+use super::layout::{Content, LAYOUTS, Layout, asked, choose};
 use super::{sources, steps};
 use crate::both;
 use crate::chart::Slot;
@@ -59,29 +59,44 @@ fn slide(insertion: &mut Insertion<'_>, section: &Section, at: usize, ids: &mut 
     let source = Source { file: insertion.file, text: insertion.text };
     let (before, columns) = prose::sections(source, section.body.clone(), 3..=3);
     let known = insertion.findings.len();
-    let is_columns = columns.len() > 1;
+    let is_columns = columns.len() > 1 && asked(&section.classes).is_none_or(Layout::has_columns);
     let body = if is_columns { before } else { section.body.clone() };
     insertion.steps = Some(0);
     let mut prose = insertion.render(body.clone(), 0);
     let blocks = blocks(&prose);
     let has_text =
         prose.chunks.iter().any(|chunk| !matches!(chunk, Chunk::Block { .. }) && !chunk.html().trim().is_empty());
-    let content = Content { text: has_text, blocks: &blocks, columns: columns.len(), classes: &section.classes };
+    let map = prose.chunks.iter().any(|chunk| matches!(chunk, Chunk::Block { html, .. } if html.contains(MAP)));
+    let content = Content {
+        text: has_text,
+        blocks: &blocks,
+        map,
+        columns: if is_columns { columns.len() } else { 0 },
+        classes: &section.classes,
+    };
     let layout = choose(&content);
-    if layout.whole {
-        // Drawn anew for the larger room; what was found is found again.
+    let shown = if is_columns { &columns[..] } else { &[] };
+    // What stands before the columns is one of them.
+    let abreast = shown.len() + usize::from(is_columns && !prose.html().trim().is_empty());
+    let slot = layout.slot(abreast, false);
+    if slot != insertion.slot && !blocks.is_empty() {
+        // Drawn anew for the room that it has; what was found is found again.
         insertion.findings.truncate(known);
         insertion.notes.clear();
-        insertion.slot = Slot::Full;
+        insertion.slot = slot;
         prose = insertion.render(body.clone(), 0);
     }
     unknown_classes(insertion, section);
     let (main, side) = split(&prose, layout.beside);
-    let shown = if is_columns { &columns[..] } else { &[] };
-    let bodies = if is_columns { columns.iter().map(|column| column.body.clone()).collect() } else { vec![body] };
-    let written = Written { heading: section.heading.clone(), bodies, beside: layout.beside };
+    let written = Written {
+        heading: section.heading.clone(),
+        main: body,
+        columns: shown.iter().map(|column| column.body.clone()).collect(),
+        beside: layout.beside,
+    };
     let mut pauses = steps::Seen::of(&prose);
-    let columns = shown.iter().map(|column| self::column(insertion, column, &mut pauses)).collect();
+    let slots = [false, true].map(|shared| layout.slot(abreast, shared));
+    let columns = shown.iter().map(|column| self::column(insertion, column, slots, &mut pauses)).collect();
     let steps = section.classes.iter().any(|class| class == steps::CLASS);
     pauses.check(insertion, section, steps);
     let view = SlideView {
@@ -108,11 +123,22 @@ fn slug(insertion: &mut Insertion<'_>, section: &Section) -> String {
     id.strip_prefix(insertion.prefix.as_str()).unwrap_or(id).to_owned()
 }
 
-fn column(insertion: &mut Insertion<'_>, section: &Section, pauses: &mut steps::Seen) -> String {
+/// A column, its charts drawn for it alone or, where there is more in it, for what that leaves.
+fn column(insertion: &mut Insertion<'_>, section: &Section, slots: [Slot; 2], pauses: &mut steps::Seen) -> String {
     let title = insertion.title(section.title.clone());
     let attribute = pauses.attribute();
     insertion.steps = Some(pauses.count());
-    let prose = insertion.render(section.body.clone(), 0);
+    let [alone, shared] = slots;
+    insertion.slot = alone;
+    let (found, noted) = (insertion.findings.len(), insertion.notes.len());
+    let mut prose = insertion.render(section.body.clone(), 0);
+    let has_more = prose.chunks.iter().filter(|chunk| !chunk.html().trim().is_empty()).count() > 1;
+    if has_more && !blocks(&prose).is_empty() {
+        insertion.findings.truncate(found);
+        insertion.notes.truncate(noted);
+        insertion.slot = shared;
+        prose = insertion.render(section.body.clone(), 0);
+    }
     pauses.add(&prose);
     let body = prose.html();
     format!("<h3{attribute}>{title}</h3>\n{body}")
@@ -127,17 +153,17 @@ fn blocks(prose: &Prose) -> Vec<String> {
     shown.collect()
 }
 
-/// Beside text, blocks stand at the side.
-fn split(prose: &Prose, beside: bool) -> (String, String) {
-    if !beside {
-        return (prose.html(), String::new());
-    }
+/// What every map is known by in HTML.
+const MAP: &str = "class=\"chart chart-map\"";
+
+/// Beside text, some blocks stand at the side.
+fn split(prose: &Prose, beside: fn(&str) -> bool) -> (String, String) {
     let mut main = String::new();
     let mut side = String::new();
     for chunk in &prose.chunks {
         match chunk {
-            Chunk::Block { html, .. } => side.push_str(html),
-            Chunk::Text(html) | Chunk::Image { html } => main.push_str(html),
+            Chunk::Block { name, html } if beside(name) => side.push_str(html),
+            chunk => main.push_str(chunk.html()),
         }
     }
     (main, side)

@@ -189,7 +189,7 @@ fn drawing(svg: &Node) -> Option<Drawing> {
     let title = find(svg, &|node| node.name == "title").map(Node::words);
     let title = title.or_else(|| svg.attribute("aria-label").map(str::to_owned)).unwrap_or_default();
     let mut markup = String::new();
-    write(svg, true, &mut markup);
+    write(svg, true, Some(ACCENT), &mut markup);
     Some(Drawing { svg: Arc::from(markup), size: (whole(width), whole(height)), title, words, ..Drawing::default() })
 }
 
@@ -198,8 +198,15 @@ fn whole(length: f64) -> u32 {
     length.round().clamp(1.0, 1e6) as u32
 }
 
-/// An element of a drawing as XML.
-fn write(node: &Node, is_root: bool, out: &mut String) {
+/// A small drawing as XML, in the colour of what is around it.
+pub fn icon(svg: &Node) -> Arc<str> {
+    let mut markup = String::new();
+    write(svg, true, None, &mut markup);
+    Arc::from(markup)
+}
+
+/// An element of a drawing as XML; `current` stands for the colour of the text around it.
+fn write(node: &Node, is_root: bool, current: Option<&str>, out: &mut String) {
     if node.name.is_empty() {
         return escape(&node.text, out);
     }
@@ -211,7 +218,7 @@ fn write(node: &Node, is_root: bool, out: &mut String) {
     for (name, value) in &node.attributes {
         let _ = write!(out, " {name}=\"");
         // On paper there is no text around a drawing whose colour it could have.
-        escape(if value == "currentColor" { ACCENT } else { value }, out);
+        escape(current.filter(|_| value == "currentColor").unwrap_or(value), out);
         out.push('"');
     }
     if node.children.is_empty() {
@@ -219,7 +226,7 @@ fn write(node: &Node, is_root: bool, out: &mut String) {
     }
     out.push('>');
     for child in &node.children {
-        write(child, false, out);
+        write(child, false, current, out);
     }
     let _ = write!(out, "</{}>", node.name);
 }

@@ -1,7 +1,8 @@
 //! Tables, numbers, timelines, cards.
 
-use crate::flow::{Card, Cell, Moment, Runs, Table, Tile};
+use crate::flow::{Card, Cell, Change, Moment, Runs, Table, Tile, Trend};
 
+use super::block::icon;
 use super::has;
 use super::inline::runs;
 use super::scan::Node;
@@ -88,9 +89,17 @@ pub fn tiles(list: &Node) -> Vec<Tile> {
     let item = |item: &Node| Tile {
         value: said(first(item, "tile-value")),
         label: said(first(item, "tile-label")),
-        notes: rest(item, &["tile-value", "tile-label"]),
+        change: first(item, "tile-change").map(change),
+        notes: rest(item, &["tile-value", "tile-label", "tile-change", "icon"]),
+        icon: item.children.iter().find(|child| child.name == "svg" && has(child, "icon")).map(icon),
     };
     items(list).map(item).collect()
+}
+
+fn change(node: &Node) -> Change {
+    let trends = [("tile-up", Trend::Up), ("tile-down", Trend::Down), ("tile-flat", Trend::Level)];
+    let trend = trends.into_iter().find(|(class, _)| has(node, class)).map(|(_, trend)| trend);
+    Change { runs: runs(&node.children), trend }
 }
 
 /// What happens when.

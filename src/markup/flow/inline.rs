@@ -42,10 +42,7 @@ impl Gather {
                 let mark = if node.attribute("checked").is_some() { "[x] " } else { "[ ] " };
                 return self.text(mark, style, link);
             }
-            // An icon that speaks is its word.
-            "svg" if has(node, "icon") => {
-                return self.text(node.attribute("aria-label").unwrap_or_default(), style, link);
-            }
+            "svg" if has(node, "icon") => return self.icon(node, style, link),
             // Pictures are pieces of their own, and drawings too.
             "svg" | "img" => return,
             _ => {}
@@ -62,6 +59,15 @@ impl Gather {
     fn line(&mut self, style: Style) {
         self.gap = None;
         self.push("\n", style, None);
+    }
+
+    /// An icon, read as its word where it has one.
+    fn icon(&mut self, node: &Node, style: Style, link: Option<&str>) {
+        if let Some((style, link)) = self.gap.take().filter(|_| !self.runs.is_empty()) {
+            self.push(" ", style, link.as_deref());
+        }
+        let text = node.attribute("aria-label").unwrap_or_default().to_owned();
+        self.runs.push(Run { text, style, link: link.map(str::to_owned), icon: Some(super::block::icon(node)) });
     }
 
     fn text(&mut self, text: &str, style: Style, link: Option<&str>) {
@@ -88,15 +94,17 @@ impl Gather {
 
     fn push(&mut self, text: &str, style: Style, link: Option<&str>) {
         match self.runs.last_mut() {
-            Some(last) if last.style == style && last.link.as_deref() == link => last.text.push_str(text),
-            _ => self.runs.push(Run { text: text.to_owned(), style, link: link.map(str::to_owned) }),
+            Some(last) if last.icon.is_none() && last.style == style && last.link.as_deref() == link => {
+                last.text.push_str(text);
+            }
+            _ => self.runs.push(Run { text: text.to_owned(), style, link: link.map(str::to_owned), icon: None }),
         }
     }
 
     fn end(mut self) -> Runs {
         while let Some(last) = self.runs.last_mut() {
             last.text.truncate(last.text.trim_end_matches('\n').len());
-            if !last.text.is_empty() {
+            if !last.text.is_empty() || last.icon.is_some() {
                 break;
             }
             self.runs.pop();

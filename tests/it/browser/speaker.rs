@@ -15,7 +15,7 @@ const DECK: &str = "---\ntitle: Rapport\nperiod: 2023\n---\n\n\
     ## Un {.steps}\n\n- Alpha\n- Bêta\n\n```notes\nDire **bonjour**.\n```\n\n\
     ## Deux\n\nAvant.\n\n...\n\nAprès.\n\n\
     ## Trois\n\n### Hier\n\n- Rien\n\n...\n\n### Demain\n\n- Tout\n\n\
-    ## Quatre\n\nFin.\n";
+    ## Quatre {.steps}\n\n| Quoi | Combien |\n| --- | --- |\n| Lune | 1 |\n| Mars | 2 |\n";
 
 /// The address of the deck on the disk.
 fn on_disk(name: &str) -> String {
@@ -38,7 +38,7 @@ fn start(browser: &Browser, url: &str) {
 
 /// The address's end, what can be read on stage, and what is told to who listens.
 const STAGE: &str = "const on = document.querySelector('.slide.on'); return [location.hash, \
-    [...on.querySelectorAll('.slide-body li, .slide-body p, .slide-body h3')].filter((e) => e.checkVisibility({visibilityProperty: true})).map((e) => e.textContent).join(' '), \
+    [...on.querySelectorAll('.slide-body li, .slide-body p, .slide-body h3, .slide-body tr')].filter((e) => e.checkVisibility({visibilityProperty: true})).map((e) => e.textContent).join(' '), \
     document.getElementById('say').textContent]";
 
 #[test]
@@ -61,6 +61,10 @@ fn what_comes_step_by_step_is_told_and_goes_back() {
     expect(RIGHT, ["#3.1", "Avant. Après.", "Après."]);
     expect(RIGHT, ["#4", "Hier Rien", "Diapositive 4 sur 5"]);
     expect(RIGHT, ["#4.1", "Hier Rien Demain Tout", "Demain Tout"]);
+    expect(RIGHT, ["#5", "", "Diapositive 5 sur 5"]);
+    expect(RIGHT, ["#5.1", "QuoiCombien Lune1", "Quoi Combien Lune 1"]);
+    expect(RIGHT, ["#5.2", "QuoiCombien Lune1 Mars2", "Mars 2"]);
+    expect(&LEFT.repeat(3), ["#4.1", "Hier Rien Demain Tout", "Diapositive 4 sur 5"]);
     expect(&LEFT.repeat(2), ["#3.1", "Avant. Après.", "Diapositive 3 sur 5"]);
     browser.reload();
     let is = browser.run(STAGE);

@@ -1,6 +1,6 @@
 //! Decks made by hand: every kind of piece, and texts that nobody wishes for.
 
-use sobre::flow::{Card, Cell, Drawing, Moment, Picture, Piece, Run, Runs, Style, Table, Tile};
+use sobre::flow::{Card, Cell, Change, Drawing, Moment, Picture, Piece, Run, Runs, Style, Table, Tile, Trend};
 use sobre::lang::Lang;
 use sobre::odp::{self, Deck};
 use sobre::stage::{self, Arrange, Foot, Geometry, Ground, Lists, Look, Rect, Slide};
@@ -23,6 +23,7 @@ static SAND: Geometry = Geometry {
     lists: Lists::Ruled,
     ..Geometry::USUAL
 };
+static ACROSS: Geometry = Geometry { across: true, ..Geometry::USUAL };
 static COLUMNS: Geometry = Geometry { arrange: Arrange::Columns { gap: 35.2 }, ..Geometry::USUAL };
 
 /// The master pages that a new slide can have.
@@ -75,7 +76,7 @@ pub fn deck(mut slides: Vec<Slide>) -> Vec<u8> {
 pub fn all() -> Vec<Slide> {
     let item = |text: &str| vec![Piece::Paragraph(run(text))];
     let nested = Piece::List { from: None, items: vec![item("au-dedans")] };
-    let styled = |style: Style, text: &str| Run { text: text.to_owned(), style, link: None };
+    let styled = |style: Style, text: &str| Run { style, ..Run::plain(text) };
     let plain = Style::default();
     let runs = vec![
         Run::plain("Du "),
@@ -89,9 +90,9 @@ pub fn all() -> Vec<Slide> {
         Run::plain(" mai, "),
         styled(Style { unbroken: true, ..plain }, "8 780"),
         Run::plain(" mails, "),
-        Run { text: "un lien".to_owned(), style: plain, link: Some("https://le-pic.org".to_owned()) },
+        Run { link: Some("https://le-pic.org".to_owned()), ..Run::plain("un lien") },
         Run::plain(" et "),
-        Run { text: "une diapositive".to_owned(), style: plain, link: Some("#un-tableau".to_owned()) },
+        Run { link: Some("#un-tableau".to_owned()), ..Run::plain("une diapositive") },
         Run::plain("."),
     ];
     let cover = Slide { geometry: &NIGHT, kicker: "Assemblée 2024".to_owned(), ..slide("Rapport", item("Par le CA")) };
@@ -113,6 +114,7 @@ pub fn all() -> Vec<Slide> {
         slide("Un dessin", vec![Piece::Drawing(drawing()), Piece::Picture(picture())]),
         slide("En grand", vec![Piece::Tiles(tiles())]),
         slide("Quand", vec![Piece::Timeline(moments())]),
+        Slide { geometry: &ACROSS, ..slide("De gauche à droite", vec![Piece::Timeline(moments())]) },
         slide("Qui", vec![Piece::Cards(cards())]),
         slide("Et encore", rest()),
     ]
@@ -171,8 +173,15 @@ fn picture() -> Picture {
 }
 
 fn tiles() -> Vec<Tile> {
-    let tile =
-        |value: &str, label: &str| Tile { value: run(value), label: run(label), notes: vec![run("+2, soit +18 %")] };
+    let change = Some(Change { runs: run("+2, soit +18 %"), trend: Some(Trend::Up) });
+    let icon = Some("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 24 24\"><path stroke=\"currentColor\" d=\"M2 2h20\"/></svg>".into());
+    let tile = |value: &str, label: &str| Tile {
+        value: run(value),
+        label: run(label),
+        change: change.clone(),
+        notes: Vec::new(),
+        icon: icon.clone(),
+    };
     vec![tile("130", "associations"), tile("115", "sites"), tile("47", "clouds")]
 }
 

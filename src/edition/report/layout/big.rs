@@ -8,7 +8,6 @@ pub const LAYOUT: Layout = Layout {
     summary: ("un seul nombre, très grand", "one number, very large"),
     suits: |content| is_only(content, "number"),
     example: "## Une adhérente de plus, et c’est une fête\n\n```number\nfigure: associations.total\nlabel: associations adhérentes\n```\n",
-    beside: false,
-    whole: false,
+    beside: |_| false,
     geometry: &Geometry { below: Some(27.2), sizes: BLOCKS, centred: true, ..Geometry::USUAL },
 };

@@ -8,8 +8,7 @@ pub const LAYOUT: Layout = Layout {
     summary: ("termine : ## Merci {.closing}", "closes: ## Thanks {.closing}"),
     suits: |_| false,
     example: "## Merci de votre attention {.closing}\n\nVos questions et vos coups de main sont les bienvenus.\n",
-    beside: false,
-    whole: false,
+    beside: |_| false,
     geometry: &Geometry {
         ground: Ground::Night(304.0),
         head: Rect::new(96.0, 201.0, 1088.0, 200.0),

@@ -8,8 +8,7 @@ pub const LAYOUT: Layout = Layout {
     summary: ("les crédits", "credits"),
     suits: |content| content.blocks.iter().any(|block| block == "credits"),
     example: "## Les images ont des auteurs\n\n```credits\n```\n",
-    beside: false,
-    whole: false,
+    beside: |_| false,
     geometry: &Geometry {
         sizes: &[Size::new(24.0, 1.4), Size::new(22.0, 1.4), Size::new(20.0, 1.4), Size::new(18.0, 1.4)],
         centred: true,

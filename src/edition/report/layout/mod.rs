@@ -13,6 +13,7 @@ mod columns;
 mod comparison;
 mod credits;
 mod full;
+mod map;
 mod org;
 mod section;
 mod team;
@@ -23,7 +24,8 @@ mod title;
 mod visual;
 mod votes;
 
-use crate::stage::Geometry;
+use crate::chart::Slot;
+use crate::stage::{Arrange, Geometry};
 
 pub use title::COVER;
 
@@ -34,6 +36,8 @@ pub struct Content<'a> {
     pub text: bool,
     /// The names of its blocks, in order.
     pub blocks: &'a [String],
+    /// Whether a chart of them is a map.
+    pub map: bool,
     /// How many columns the author made with `###`.
     pub columns: usize,
     /// The classes of its title.
@@ -50,10 +54,8 @@ pub struct Layout {
     pub suits: fn(&Content<'_>) -> bool,
     /// Markdown of a slide that shows it, in French: its title and what stands below.
     pub example: &'static str,
-    /// Whether blocks stand beside text, not among it.
-    pub beside: bool,
-    /// Whether charts are drawn for the whole slide.
-    pub whole: bool,
+    /// Whether a block of this name stands beside text, not among it.
+    pub beside: fn(&str) -> bool,
     /// Where it puts things.
     pub geometry: &'static Geometry,
 }
@@ -72,15 +74,48 @@ pub static LAYOUTS: &[Layout] = &[
     votes::LAYOUT,
     org::LAYOUT,
     tiles::LAYOUT,
+    map::LAYOUT,
     full::LAYOUT,
     visual::LAYOUT,
     text::LAYOUT,
 ];
 
+/// The layout that the author asks for by a class of the title.
+pub fn asked(classes: &[String]) -> Option<&'static Layout> {
+    classes.iter().find_map(|class| LAYOUTS.iter().find(|layout| layout.name == class))
+}
+
 /// The layout that the author asks for, else the first that suits the content.
 pub fn choose(content: &Content<'_>) -> &'static Layout {
-    let asked = content.classes.iter().find_map(|class| LAYOUTS.iter().find(|layout| layout.name == class));
-    asked.or_else(|| LAYOUTS.iter().find(|layout| (layout.suits)(content))).unwrap_or(&text::LAYOUT)
+    asked(content.classes).or_else(|| LAYOUTS.iter().find(|layout| (layout.suits)(content))).unwrap_or(&text::LAYOUT)
+}
+
+impl Layout {
+    /// Whether each `###` is a column here; elsewhere it is a heading among the text.
+    pub fn has_columns(&self) -> bool {
+        matches!(self.geometry.arrange, Arrange::Columns { .. })
+    }
+
+    /// What charts are drawn for: the room that blocks really have, in one of so many columns; with text above them
+    /// (`shared`) a lower one.
+    pub fn slot(&self, columns: usize, shared: bool) -> Slot {
+        let width = self.geometry.blocks_width(u16::try_from(columns).unwrap_or(u16::MAX));
+        let part = |height| Slot::Part { width: whole(width), height };
+        match self.geometry.arrange {
+            Arrange::Columns { .. } => part(if shared { 200 } else { 290 }),
+            // What its title and its source leave.
+            Arrange::Aside { side } => part(whole(side.height - 106.0)),
+            _ if width > 1100.0 => Slot::Full,
+            _ if (650.0..=680.0).contains(&width) => Slot::Half,
+            _ => part(400),
+        }
+    }
+}
+
+/// Pixels as a slot has them.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "kept within what it can hold")]
+fn whole(pixels: f64) -> u16 {
+    pixels.clamp(1.0, 2000.0) as u16
 }
 
 /// Whether there is a block of that name and nothing else.

@@ -8,8 +8,7 @@ pub const LAYOUT: Layout = Layout {
     summary: ("qui fait quoi, rôle par rôle", "who does what, role by role"),
     suits: |content| is_only(content, "org"),
     example: "## Qui fait quoi\n\n```org\n```\n",
-    beside: false,
-    whole: false,
+    beside: |_| false,
     geometry: &Geometry {
         sizes: &[
             Size::new(27.2, 1.3),

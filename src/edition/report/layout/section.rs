@@ -8,8 +8,7 @@ pub const LAYOUT: Layout = Layout {
     summary: ("ouvre une partie : ## Titre {.section}", "opens a part: ## Title {.section}"),
     suits: |_| false,
     example: "## Ce que nous faisons tourner {.section}\n\nDes sites, des listes, un cloud.\n",
-    beside: false,
-    whole: false,
+    beside: |_| false,
     geometry: &Geometry {
         ground: Ground::Night(224.0),
         head: Rect::new(96.0, 67.0, 1088.0, 300.0),

@@ -8,8 +8,7 @@ pub const LAYOUT: Layout = Layout {
     summary: ("l’équipe", "the team"),
     suits: |content| content.blocks.iter().any(|block| block == "team"),
     example: "## {{ team.size }} personnes font tourner la coopérative\n\n```team\n```\n",
-    beside: false,
-    whole: false,
+    beside: |_| false,
     geometry: &Geometry {
         sizes: &[
             Size::new(27.2, 1.3),

@@ -8,8 +8,7 @@ pub const LAYOUT: Layout = Layout {
     summary: ("du texte ou une liste", "text or a list"),
     suits: |_| true,
     example: "## Le PHP mène la danse\n\n- Les versions anciennes ne sont plus corrigées.\n- Un site suit, ou il s’arrête.\n- Nous prévenons six mois à l’avance.\n",
-    beside: false,
-    whole: false,
+    beside: |_| false,
     geometry: &Geometry {
         ground: Ground::Sand(496.0),
         head: Rect::new(72.0, 43.0, 368.0, 520.0),

@@ -8,8 +8,7 @@ pub const COVER: Layout = Layout {
     summary: ("la couverture, faite du début du fichier", "the cover, made from the top of the file"),
     suits: |_| false,
     example: "",
-    beside: false,
-    whole: false,
+    beside: |_| false,
     geometry: &Geometry {
         ground: Ground::Night(304.0),
         head: Rect::new(96.0, 201.0, 1088.0, 300.0),

@@ -8,8 +8,7 @@ pub const LAYOUT: Layout = Layout {
     summary: ("du texte, et un graphique ou un tableau à côté", "text, and a chart or table beside it"),
     suits: |content| content.text && !content.blocks.is_empty(),
     example: "## On vient d’abord pour un site et des listes\n\n- Une association peut demander plusieurs services.\n- Demander n’est pas encore utiliser.\n\n```chart\ndemand.services\n```\n",
-    beside: true,
-    whole: false,
+    beside: |_| true,
     geometry: &Geometry {
         below: Some(17.6),
         arrange: Arrange::Beside { main: 4.5, side: 7.0, gap: 51.2 },
