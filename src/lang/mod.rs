@@ -9,6 +9,6 @@ mod text;
 mod time;
 
 pub use date::{Date, Interval};
-pub use number::{Ratio, count, decimal, money, percent, signed, size};
+pub use number::{Ratio, count, decimal, money, percent, size};
 pub use text::{Lang, Text, elide, list, plural, sort_key};
 pub use time::Time;

@@ -59,12 +59,6 @@ fn group(lang: Lang, digits: &str) -> String {
     out
 }
 
-/// An integer that always shows its sign: `+23`, `−3`, `0`.
-#[must_use]
-pub fn signed(lang: Lang, n: i64) -> String {
-    if n > 0 { format!("+{}", count(lang, n)) } else { count(lang, n) }
-}
-
 /// `scaled / 10^decimals`, with the language's decimal mark: `decimal(Fr, 85, 1)` is `8,5`.
 #[must_use]
 pub fn decimal(lang: Lang, scaled: i64, decimals: u32) -> String {

@@ -42,28 +42,7 @@ pub fn lay(slide: &Slide, look: &Look) -> Laid {
             laid.take(room, set, &mut nodes, false, 0);
         }
     } else {
-        for mut room in rooms.drain(..) {
-            let is_side = room.part == Part::Side;
-            if let Some(size) = geometry.statement.filter(|_| !is_side && matches!(room.pieces, [Piece::Paragraph(_)]))
-            {
-                let set = statement(&room, size, &tone, geometry);
-                if set.overflow.is_none() {
-                    laid.statement = true;
-                    laid.take(&room, set, &mut nodes, geometry.centred, 0);
-                    continue;
-                }
-            }
-            let sizes = if is_side { geometry.side } else { geometry.sizes };
-            room.across = geometry.across && room.pieces.iter().any(|piece| matches!(piece, Piece::Timeline(_)));
-            let mut set = at_size(&room, sizes, &tone, geometry);
-            if room.across && set.overflow.is_some() {
-                room.across = false;
-                set = at_size(&room, sizes, &tone, geometry);
-            }
-            laid.across |= room.across;
-            let centred = geometry.centred || matches!((geometry.arrange, is_side), (Arrange::Aside { .. }, true));
-            laid.take(&room, set, &mut nodes, centred, usize::from(is_side));
-        }
+        rooms.drain(..).for_each(|room| laid.part(room, geometry, &tone, &mut nodes));
     }
     if geometry.middle {
         let end = laid.slots.iter().map(|slot| slot.rect.bottom()).fold(head.bottom, f64::max);
@@ -327,6 +306,28 @@ fn whole(lines: f64) -> usize {
 }
 
 impl Laid {
+    /// Sets `main` or `side`.
+    fn part(&mut self, mut room: Room<'_>, geometry: &Geometry, tone: &Tone, nodes: &mut Vec<Node>) {
+        let is_side = room.part == Part::Side;
+        if let Some(size) = geometry.statement.filter(|_| !is_side && matches!(room.pieces, [Piece::Paragraph(_)])) {
+            let set = statement(&room, size, tone, geometry);
+            if set.overflow.is_none() {
+                self.statement = true;
+                return self.take(&room, set, nodes, geometry.centred, 0);
+            }
+        }
+        let sizes = if is_side { geometry.side } else { geometry.sizes };
+        room.across = geometry.across && room.pieces.iter().any(|piece| matches!(piece, Piece::Timeline(_)));
+        let mut set = at_size(&room, sizes, tone, geometry);
+        if room.across && set.overflow.is_some() {
+            room.across = false;
+            set = at_size(&room, sizes, tone, geometry);
+        }
+        self.across |= room.across;
+        let centred = geometry.centred || matches!((geometry.arrange, is_side), (Arrange::Aside { .. }, true));
+        self.take(&room, set, nodes, centred, usize::from(is_side));
+    }
+
     /// Puts a part that is set on the sheet.
     fn take(&mut self, room: &Room<'_>, mut set: Fitted, nodes: &mut Vec<Node>, centred: bool, which: usize) {
         let inner = room.inner();

@@ -64,18 +64,8 @@ fn slide(insertion: &mut Insertion<'_>, section: &Section, at: usize, ids: &mut 
     insertion.steps = Some(0);
     let mut prose = insertion.render(body.clone(), 0);
     let blocks = blocks(&prose);
-    let has_text =
-        prose.chunks.iter().any(|chunk| !matches!(chunk, Chunk::Block { .. }) && !chunk.html().trim().is_empty());
-    let map = prose.chunks.iter().any(|chunk| matches!(chunk, Chunk::Block { html, .. } if html.contains(MAP)));
-    let content = Content {
-        text: has_text,
-        blocks: &blocks,
-        map,
-        columns: if is_columns { columns.len() } else { 0 },
-        classes: &section.classes,
-    };
-    let layout = choose(&content);
     let shown = if is_columns { &columns[..] } else { &[] };
+    let layout = choose(&content(&prose, &blocks, shown.len(), &section.classes));
     // What stands before the columns is one of them.
     let abreast = shown.len() + usize::from(is_columns && !prose.html().trim().is_empty());
     let slot = layout.slot(abreast, false);
@@ -112,6 +102,14 @@ fn slide(insertion: &mut Insertion<'_>, section: &Section, at: usize, ids: &mut 
         ..SlideView::default()
     };
     Made { view, layout, written }
+}
+
+/// What layouts are chosen by.
+fn content<'a>(prose: &Prose, blocks: &'a [String], columns: usize, classes: &'a [String]) -> Content<'a> {
+    let is_text = |chunk: &Chunk| !matches!(chunk, Chunk::Block { .. }) && !chunk.html().trim().is_empty();
+    let is_map = |chunk: &Chunk| matches!(chunk, Chunk::Block { html, .. } if html.contains(MAP));
+    let (text, map) = (prose.chunks.iter().any(is_text), prose.chunks.iter().any(is_map));
+    Content { text, blocks, map, columns, classes }
 }
 
 /// The title as an address, figures included.

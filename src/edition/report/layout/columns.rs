@@ -1,7 +1,7 @@
 //! Columns, a card each.
 
-use super::Layout;
-use crate::stage::{Arrange, Geometry, Size};
+use super::{Layout, less};
+use crate::stage::{Arrange, BLOCKS, Geometry};
 
 pub const LAYOUT: Layout = Layout {
     name: "columns",
@@ -11,16 +11,7 @@ pub const LAYOUT: Layout = Layout {
     beside: |_| false,
     geometry: &Geometry {
         arrange: Arrange::Columns { gap: 35.2 },
-        sizes: &[
-            Size::new(32.8, 1.4),
-            Size::new(30.4, 1.4),
-            Size::new(28.0, 1.4),
-            Size::new(26.0, 1.4),
-            Size::new(24.0, 1.4),
-            Size::new(22.0, 1.4),
-            Size::new(20.0, 1.4),
-            Size::new(18.0, 1.4),
-        ],
+        sizes: less(BLOCKS),
         centred: false,
         ..Geometry::USUAL
     },

@@ -25,7 +25,7 @@ mod visual;
 mod votes;
 
 use crate::chart::Slot;
-use crate::stage::{Arrange, Geometry};
+use crate::stage::{Arrange, Geometry, Size};
 
 pub use title::COVER;
 
@@ -109,6 +109,14 @@ impl Layout {
             _ if (650.0..=680.0).contains(&width) => Slot::Half,
             _ => part(400),
         }
+    }
+}
+
+/// Sizes of text without the largest.
+const fn less(sizes: &'static [Size]) -> &'static [Size] {
+    match sizes {
+        [_, rest @ ..] => rest,
+        [] => sizes,
     }
 }
 

@@ -1,7 +1,6 @@
 //! Who does what, role by role.
 
-use super::{Layout, is_only};
-use crate::stage::{Geometry, Size};
+use super::{Layout, is_only, team};
 
 pub const LAYOUT: Layout = Layout {
     name: "org",
@@ -9,15 +8,5 @@ pub const LAYOUT: Layout = Layout {
     suits: |content| is_only(content, "org"),
     example: "## Qui fait quoi\n\n```org\n```\n",
     beside: |_| false,
-    geometry: &Geometry {
-        sizes: &[
-            Size::new(27.2, 1.3),
-            Size::new(24.0, 1.3),
-            Size::new(20.8, 1.3),
-            Size::new(18.4, 1.3),
-            Size::new(18.0, 1.3),
-        ],
-        centred: true,
-        ..Geometry::USUAL
-    },
+    geometry: team::LAYOUT.geometry,
 };

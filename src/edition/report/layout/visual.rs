@@ -1,7 +1,7 @@
 //! Text, and a chart, a table or numbers beside it.
 
-use super::Layout;
-use crate::stage::{Arrange, BLOCKS, Geometry, Lists, Size};
+use super::{Layout, less};
+use crate::stage::{Arrange, BLOCKS, Geometry, Lists, TEXT};
 
 pub const LAYOUT: Layout = Layout {
     name: "visual",
@@ -12,16 +12,7 @@ pub const LAYOUT: Layout = Layout {
     geometry: &Geometry {
         below: Some(17.6),
         arrange: Arrange::Beside { main: 4.5, side: 7.0, gap: 51.2 },
-        sizes: &[
-            Size::new(32.0, 1.3),
-            Size::new(30.0, 1.3),
-            Size::new(28.0, 1.4),
-            Size::new(26.0, 1.4),
-            Size::new(24.0, 1.4),
-            Size::new(22.0, 1.4),
-            Size::new(20.0, 1.4),
-            Size::new(18.0, 1.4),
-        ],
+        sizes: less(TEXT),
         side: BLOCKS,
         centred: true,
         lists: Lists::Ruled,
