@@ -2,7 +2,8 @@
 //!
 //! Exit codes: 0 done · 1 findings at error level · 2 wrong usage or failure.
 
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "this is the only place that prints")]
+#[macro_use]
+mod streams;
 
 mod build;
 mod check;
@@ -99,6 +100,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         SUBCOMMANDS.iter().find(|subcommand| subcommand.name == name).map(|subcommand| (subcommand, inner))
     });
     let outcome = chosen.map_or(Outcome::Failure, |(subcommand, inner)| (subcommand.run)(inner, &setting));
+    let outcome = if streams::lost() { Outcome::Failure } else { outcome };
     ExitCode::from(outcome.code())
 }
 

@@ -3,7 +3,7 @@
 use std::fs;
 use std::process::{Command, Stdio};
 
-use crate::harness::{Ran, files_below};
+use crate::harness::{Project, Ran, Sandbox, files_below};
 
 /// What is typed, each line as it stands.
 const TYPED: &str = r#"
@@ -63,4 +63,26 @@ fn one_file_in_an_empty_home_without_a_network_does_it_all() {
     let outside =
         files_below(home.path()).into_iter().filter(|it| !it.starts_with("demo/") && !it.starts_with("galerie/"));
     assert_eq!(outside.collect::<Vec<_>>(), ["bin/sobre"]);
+}
+
+#[test]
+fn nobody_reading_on_is_no_panic_and_a_full_disk_is_a_failure() {
+    let sandbox = Sandbox::of(&Project::starter());
+    for arguments in [&["figures"][..], &["--help"], &["check", "--json"], &["build"]] {
+        let run = |into: Stdio| {
+            let mut command = sandbox.command("", arguments);
+            let ended = command.stdout(into).stderr(Stdio::piped()).spawn().expect("it runs").wait_with_output();
+            let ended = ended.expect("it ends");
+            let said = String::from_utf8_lossy(&ended.stderr).into_owned();
+            assert!(!said.contains("panicked"), "{arguments:?}: {said}");
+            ended.status.code()
+        };
+        let (reader, writer) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        assert_eq!(run(writer.into()), Some(0), "{arguments:?}");
+        let full = fs::OpenOptions::new().write(true).open("/dev/full").expect("Linux has it");
+        let code = run(full.into());
+        // Help is no work that could be lost.
+        assert_eq!(code, Some(if arguments == ["--help"] { 0 } else { 2 }), "{arguments:?}");
+    }
 }
