@@ -9,12 +9,12 @@ use crate::sheet::{Document, Node, Role};
 use crate::tree::OutPath;
 
 /// Writes a document; none where it cannot be. `path` is what it will be called, `cause` what it is made from, and
-/// `place` says where a sign that the font lacks is written, by its sheet from 0.
+/// `place` says where what it cannot show is written.
 pub fn write(
     document: &Document,
     path: &str,
     cause: &str,
-    place: &dyn Fn(usize, char) -> Place,
+    place: &dyn Fn(Sought<'_>) -> Place,
     findings: &mut Vec<Finding>,
 ) -> Option<Vec<u8>> {
     let written = match pdf::write(document) {
@@ -25,13 +25,13 @@ pub fn write(
         }
     };
     for (sheet, sign) in written.missing {
-        let found = unprintable(sign, sheet + 1, path, place(sheet, sign));
+        let found = unprintable(sign, sheet + 1, path, place(Sought::Sign(sign)));
         // Of several papers of one text, the first tells.
         if !findings.iter().any(|it| it.code == found.code && it.place == found.place) {
             findings.push(found);
         }
     }
-    for (sheet, _) in written.unreadable {
+    for (sheet, words) in written.unreadable {
         let page = sheet + 1;
         let message = both!(
             "une image de la page {page} de {path} ne peut pas être lue : sa place est vide",
@@ -41,7 +41,10 @@ pub fn write(
             "enregistrez-la à nouveau en PNG, JPEG ou SVG, en moins de 50 millions de pixels",
             "save it again as PNG, JPEG or SVG, in less than 50 million pixels"
         );
-        findings.push(Finding::warning("unprintable-picture", Place::file(cause), message).help(help));
+        let found = Finding::warning("unprintable-picture", place(Sought::Picture(&words)), message).help(help);
+        if !findings.iter().any(|it| it.code == found.code && it.place == found.place) {
+            findings.push(found);
+        }
     }
     Some(written.bytes)
 }
@@ -65,12 +68,42 @@ fn unwritten(path: &str, failure: &Failure, cause: &str) -> Finding {
     Finding::error("unwritten-pdf", Place::file(cause), message)
 }
 
-/// The places where a sign is first written in some sources; the first source's file where it is in none.
-pub fn written_in<'s>(sign: char, sources: impl IntoIterator<Item = (&'s std::sync::Arc<str>, &'s str)>) -> Place {
+/// What a paper cannot show.
+#[derive(Clone, Copy)]
+pub enum Sought<'w> {
+    /// A sign that its font lacks.
+    Sign(char),
+    /// A picture, by what it shows in words.
+    Picture(&'w str),
+}
+
+impl Sought<'_> {
+    /// Where it is first written in a text, in bytes.
+    fn within(self, text: &str) -> Option<std::ops::Range<usize>> {
+        match self {
+            Self::Sign(sign) => text.find(sign).map(|at| at..at + sign.len_utf8()),
+            Self::Picture(words) => text.match_indices("![").find_map(|(at, _)| {
+                let alt = text.get(at + 2..)?.split(']').next()?;
+                (letters(alt) == letters(words)).then_some(at..at + alt.len() + 3)
+            }),
+        }
+    }
+}
+
+/// Without what typography changes.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// The place where something is first written in some sources; the first source's file where it is in none.
+pub fn written_in<'s>(
+    sought: Sought<'_>,
+    sources: impl IntoIterator<Item = (&'s std::sync::Arc<str>, &'s str)>,
+) -> Place {
     let mut first = None;
     for (file, text) in sources {
-        if let Some(at) = text.find(sign) {
-            return Place::in_source(file, text, at..at + sign.len_utf8());
+        if let Some(range) = sought.within(text) {
+            return Place::in_source(file, text, range);
         }
         first.get_or_insert_with(|| Place::file(std::sync::Arc::clone(file)));
     }
@@ -164,5 +197,24 @@ fn each_run(pieces: &mut [Piece], act: &mut dyn FnMut(&mut Run)) {
             }
             Piece::Code(_) => {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::{Sought, written_in};
+
+    #[test]
+    fn what_cannot_be_printed_is_told_with_its_line() {
+        let file: Arc<str> = Arc::from("content/ag/2024.md");
+        let text = "# Un\n\n![Un lac](lac.png)\n\nPuis ☃ et ![L'eau : claire](eau.svg)\n";
+        let place = |sought| written_in(sought, [(&file, text)]);
+        assert_eq!((place(Sought::Picture("Un lac")).line, place(Sought::Sign('☃')).line), (3, 5));
+        // As typography has set it.
+        assert_eq!(place(Sought::Picture("L’eau\u{a0}: claire")).line, 5);
+        let nowhere = place(Sought::Picture("rien"));
+        assert_eq!((&*nowhere.file, nowhere.line), ("content/ag/2024.md", 0));
     }
 }

@@ -41,8 +41,8 @@ struct Place {
 pub(super) struct Around<'c> {
     /// Nobody is told of it.
     pub artifact: bool,
-    /// Shapes are content.
-    pub figure: bool,
+    /// Shapes are content, and say this.
+    pub figure: Option<&'c str>,
     /// What the first text is read as, and whether that was said: the others are silent.
     pub spoken: Option<(&'c str, &'c Cell<bool>)>,
     /// The text that follows in the same block.
@@ -143,7 +143,8 @@ impl<'a, 's, 'd> Brush<'a, 's, 'd> {
             }
             Role::Link(to) => self.link(to, nodes, around),
             role => {
-                let around = Around { figure: matches!(role, Role::Figure(_)), ..around };
+                let figure = if let Role::Figure(words) = role { Some(words.as_str()) } else { None };
+                let around = Around { figure, ..around };
                 let Drawn { twigs, bounds, words } = self.nodes(nodes, around);
                 let around = surrounding(&bounds).map(|it| (self.sheet, it));
                 let branch = Branch { role: role.clone(), rest, words: words.clone(), bounds: around, twigs };

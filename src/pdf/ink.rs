@@ -20,7 +20,7 @@ pub struct Ink {
     pub reader: Reader,
     /// Signs that the font lacks.
     pub missing: BTreeSet<(usize, char)>,
-    /// What cannot be read.
+    /// Pictures that cannot be read, by what they show.
     pub unreadable: BTreeSet<(usize, String)>,
     images: BTreeMap<usize, (Arc<[u8]>, Option<Image>)>,
 }

@@ -95,7 +95,7 @@ impl Brush<'_, '_, '_> {
     fn shape(&mut self, [x, y, width, height]: [f32; 4], around: Around<'_>, draw: impl FnOnce(&mut Self)) -> Drawn {
         // An icon within a line is read as its words.
         let spoken = around.spoken.filter(|(_, said)| !around.artifact && !said.replace(true)).map(|(words, _)| words);
-        let is_content = (around.figure && !around.artifact) || spoken.is_some();
+        let is_content = (around.figure.is_some() && !around.artifact) || spoken.is_some();
         let tag = if spoken.is_some() {
             ContentTag::Span(SpanTag::empty().with_actual_text(spoken))
         } else if is_content {
@@ -114,7 +114,7 @@ impl Brush<'_, '_, '_> {
     }
 
     fn drawing(&mut self, svg: &Arc<str>, frame: [f32; 4], around: Around<'_>) -> Drawn {
-        let Some(drawing) = self.ink.reader.read(svg) else { return self.unreadable("SVG") };
+        let Some(drawing) = self.ink.reader.read(svg) else { return self.unreadable(around) };
         self.ink.missing.extend(drawing.missing.iter().map(|c| (self.sheet, *c)));
         let own = drawing.tree.size();
         let Some((frame, size)) = fitted(frame, own.width(), own.height()) else { return Drawn::default() };
@@ -127,7 +127,7 @@ impl Brush<'_, '_, '_> {
     }
 
     fn picture(&mut self, bytes: &Arc<[u8]>, frame: [f32; 4], around: Around<'_>) -> Drawn {
-        let Some(image) = self.ink.image(bytes) else { return self.unreadable("image") };
+        let Some(image) = self.ink.image(bytes) else { return self.unreadable(around) };
         let (width, height) = image.size();
         let pixels = |side: u32| finite(f64::from(side));
         let Some((frame, size)) = fitted(frame, pixels(width), pixels(height)) else { return Drawn::default() };
@@ -139,8 +139,8 @@ impl Brush<'_, '_, '_> {
         })
     }
 
-    fn unreadable(&mut self, kind: &str) -> Drawn {
-        self.ink.unreadable.insert((self.sheet, kind.to_owned()));
+    fn unreadable(&mut self, around: Around<'_>) -> Drawn {
+        self.ink.unreadable.insert((self.sheet, around.figure.unwrap_or_default().to_owned()));
         Drawn::default()
     }
 }

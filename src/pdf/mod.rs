@@ -39,7 +39,7 @@ pub struct Written {
     pub bytes: Vec<u8>,
     /// Signs that the font lacks, sheet by sheet (from 0): a box stands in their place, and they are read aloud.
     pub missing: BTreeSet<(usize, char)>,
-    /// Pictures and drawings that cannot be read, by the words for them, sheet by sheet: their place is empty.
+    /// Pictures that cannot be read: the sheet, from 0, and what they show in words.
     pub unreadable: BTreeSet<(usize, String)>,
 }
 

@@ -36,9 +36,9 @@ impl Book<'_> {
             chapters: chapters.into_iter().map(chapter).collect(),
         };
         let document = booklet::lay(&booklet);
-        let place = |_: usize, sign: char| {
+        let place = |sought: papers::Sought<'_>| {
             let chapters = self.chapters.iter().map(|it| (&it.file, it.text.as_str()));
-            papers::written_in(sign, [(&self.index.file, self.index.text.as_str())].into_iter().chain(chapters))
+            papers::written_in(sought, [(&self.index.file, self.index.text.as_str())].into_iter().chain(chapters))
         };
         let cause = self.index.file.trim_end_matches("/index.md");
         let bytes = papers::write(&document, out.as_str(), cause, &place, &mut gathered.findings)?;

@@ -49,11 +49,11 @@ pub fn write(
     findings: &mut Vec<Finding>,
 ) -> Option<Vec<u8>> {
     let path = format!("{}{name}", deck.out.address());
-    let place = |_: usize, sign: char| {
+    let place = |sought: papers::Sought<'_>| {
         let bytes = press.disk.read(&deck.file, MAX_DECK).unwrap_or_default();
         let text = String::from_utf8_lossy(&bytes).into_owned();
         let file: &Arc<str> = &deck.file;
-        let place: Place = papers::written_in(sign, [(file, text.as_str())]);
+        let place: Place = papers::written_in(sought, [(file, text.as_str())]);
         place
     };
     papers::write(document, &path, &deck.file, &place, findings)
