@@ -74,9 +74,19 @@ pub fn several(deck: &Document, up: Up) -> Document {
     made
 }
 
-/// A slide on each page, and under it what is said to it, on as many pages as that needs.
+/// What stands under a slide.
+#[derive(Clone, Debug, Default)]
+pub struct Under {
+    /// What is said to it.
+    pub notes: Vec<Piece>,
+    /// Where what it shows comes from.
+    pub sources: Vec<Piece>,
+}
+
+/// A slide on each page, and under it what is said to it, on as many pages as that needs, or lines to write on; at the
+/// end where it comes from.
 #[must_use]
-pub fn with_notes(deck: &Document, notes: &[Vec<Piece>]) -> Document {
+pub fn with_notes(deck: &Document, under: &[Under]) -> Document {
     let room_width = WIDTH - 2.0 * SIDE;
     let mut setter = Setter::default();
     for (number, slide) in deck.sheets.iter().enumerate() {
@@ -84,22 +94,13 @@ pub fn with_notes(deck: &Document, notes: &[Vec<Piece>]) -> Document {
         let ids = slide.anchors.iter().map(|(id, _)| id.clone()).collect();
         let entry = deck.outline.iter().find(|entry| entry.sheet == number);
         let entry = entry.map(|entry| (entry.level, entry.title.clone()));
-        let said = notes.get(number).filter(|it| !it.is_empty());
+        let own = under.get(number).cloned().unwrap_or_default();
         let cells = vec![(Vec::new(), drawn)];
-        let keep = said.is_some();
+        let keep = !(own.notes.is_empty() && own.sources.is_empty());
         setter.strips.push(Strip { height, fresh: true, keep, cells, ids, entry, ..Strip::default() });
-        match said {
-            Some(said) => {
-                let part = setter.step(Role::Section);
-                let from = setter.strips.len();
-                setter.pieces(said, &Room::of_page(part));
-                if let Some(first) = setter.strips.get_mut(from) {
-                    first.before = 26.0;
-                }
-                // Headings of notes are no part of the deck's table of contents.
-                setter.strips.iter_mut().skip(from).for_each(|strip| strip.entry = None);
-            }
-            None => ruled(&mut setter, HEIGHT - look::TOP - look::BOTTOM - height),
+        let used = said(&mut setter, &own);
+        if own.notes.is_empty() {
+            ruled(&mut setter, HEIGHT - look::TOP - look::BOTTOM - height - used);
         }
     }
     let laid = pages::lay(&setter.strips);
@@ -109,6 +110,26 @@ pub fn with_notes(deck: &Document, notes: &[Vec<Piece>]) -> Document {
         sheet.nodes.push(foot(&deck.title, at + 1, total, WIDTH, HEIGHT));
     }
     made
+}
+
+/// Sets what stands under a slide, and gives how high that is.
+fn said(setter: &mut Setter, under: &Under) -> f64 {
+    let from = setter.strips.len();
+    for pieces in [&under.notes, &under.sources].into_iter().filter(|it| !it.is_empty()) {
+        let part = setter.step(Role::Section);
+        let first = setter.strips.len();
+        setter.pieces(pieces, &Room::of_page(part));
+        if let Some(first) = setter.strips.get_mut(first) {
+            first.before = 26.0;
+        }
+    }
+    let mut used = 0.0;
+    // Headings of notes are no part of the deck's table of contents.
+    for strip in setter.strips.iter_mut().skip(from) {
+        strip.entry = None;
+        used += strip.before + strip.height;
+    }
+    used
 }
 
 /// A slide of this width at this place, its height and how much smaller it is.

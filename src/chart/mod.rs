@@ -37,7 +37,7 @@ pub use frame::Slot;
 pub use palette::css;
 pub use series::{Ballot, Line, Part, Series, Span, Step};
 pub use table::{Table, table};
-pub use words::description;
+pub use words::{base, description};
 
 use frame::Frame;
 use sketch::Sketch;

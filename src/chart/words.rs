@@ -76,6 +76,16 @@ fn of_parts(parts: &[Part], given: Option<i64>, format: Format<'_>) -> String {
     format!("{figures} {}", sentence(&pair(lang, "Total", &total)))
 }
 
+/// What the shares of parts are of, « parts de 130 associations »: to stand under a chart that shows them.
+#[must_use]
+pub fn base(chart: &Chart, lang: Lang) -> Option<String> {
+    let Series::Parts { parts, whole: given } = &chart.series else { return None };
+    let format = Format::of(chart, lang);
+    let of = format.spoken(whole(parts, *given)?);
+    let of = [Some(of.as_str()), format.noun()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    Some(both!("parts de {of}", "shares of {of}").get(lang).to_owned())
+}
+
 fn of_line(line: &Line, labels: &[String], format: Format<'_>) -> String {
     let lang = format.lang;
     let known: Vec<(&str, i64)> =

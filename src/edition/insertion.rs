@@ -38,6 +38,8 @@ pub struct Insertion<'a> {
     pub notes: String,
     /// In a deck, how many pauses stand before what is rendered next.
     pub steps: Option<usize>,
+    /// Whether a share says what it is a share of, where the author does not: on slides, which nobody can ask.
+    pub bases: bool,
     /// The figures that were shown, in order, each once.
     pub shown_figures: Vec<String>,
     /// What all pages make together.
@@ -93,6 +95,7 @@ impl<'a> Insertion<'a> {
             findings: Vec::new(),
             notes: String::new(),
             steps: None,
+            bases: false,
             shown_figures: Vec::new(),
             gathered,
             charts: 0,

@@ -1,5 +1,6 @@
 //! What Markdown asks for while it is rendered, and gets from an insertion.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::block;
@@ -16,13 +17,31 @@ fn is_elsewhere(target: &str) -> bool {
     target.contains(':') || target.starts_with("//")
 }
 
+/// A share with what it is a share of, where that is wanted and the line does not say it: « 66 % (76 sur 115) », in
+/// brackets « 66 %, 76 sur 115 ».
+fn with_base<'e>(insertion: &Insertion<'_>, expression: &'e str, range: &Range<usize>) -> Cow<'e, str> {
+    let (name, form) = figures::spelt(expression);
+    let of = insertion.facts.figures.by_name.get(name).and_then(|figure| figure.of.as_ref());
+    let (true, "percent", Some((of, _))) = (insertion.bases, form, of) else { return Cow::Borrowed(expression) };
+    let text = insertion.text;
+    let (before, after) = (text.get(..range.start).unwrap_or_default(), text.get(range.end..).unwrap_or_default());
+    let line = [before.rsplit('\n').next().unwrap_or_default(), after.split('\n').next().unwrap_or_default()];
+    let mut inserted = line.iter().flat_map(|part| part.split("{{").skip(1)).filter_map(|it| it.split("}}").next());
+    if inserted.any(|it| figures::spelt(it) == (of.as_str(), "count")) {
+        return Cow::Borrowed(expression);
+    }
+    let form = if before.ends_with('(') { "share-aside" } else { "share" };
+    Cow::Owned(format!("{name} : {form}"))
+}
+
 impl Inserts for Insertion<'_> {
     fn figure(&mut self, expression: &str, range: Range<usize>) -> Result<String, Box<Finding>> {
         let lang = self.facts.lang;
-        match figures::expand(&self.facts.figures, expression, lang) {
+        let expression = with_base(self, expression, &range);
+        match figures::expand(&self.facts.figures, &expression, lang) {
             Ok(Some(text)) => {
-                self.gathered.memory.figure(expression, &text);
-                self.shows(expression.split([':', '|']).next().unwrap_or_default().trim());
+                self.gathered.memory.figure(&expression, &text);
+                self.shows(figures::spelt(&expression).0);
                 Ok(text)
             }
             Ok(None) => {

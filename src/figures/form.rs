@@ -20,7 +20,14 @@ pub struct Form {
 /// Every form; the first is taken where none is named.
 pub static FORMS: &[Form] = &[
     Form { name: "count", summary: ("le nombre : « 8 780 »", "the count: \"8,780\""), write: number },
-    Form { name: "percent", summary: ("la part : « 77 % »", "the share: \"77%\""), write: share },
+    Form {
+        name: "percent",
+        summary: (
+            "la part : « 77 % » ; une diapositive dit aussi sa base",
+            "the share: \"77%\"; a slide says its base too",
+        ),
+        write: share,
+    },
     Form {
         name: "change",
         summary: ("l’évolution en chiffres : « +20, soit +18 % »", "the change in numbers"),
@@ -30,6 +37,22 @@ pub static FORMS: &[Form] = &[
         name: "share",
         summary: ("la part et sa base : « 67 % (12 sur 18) »", "the share and its base: \"67% (12 of 18)\""),
         write: share_of,
+    },
+    Form {
+        name: "share-aside",
+        summary: (
+            "la même chose, à mettre entre parenthèses : « 67 %, 12 sur 18 »",
+            "the same, to stand in brackets: \"67%, 12 of 18\"",
+        ),
+        write: share_aside,
+    },
+    Form {
+        name: "percent-alone",
+        summary: (
+            "la part sans sa base, même sur une diapositive : « 77 % »",
+            "the share without its base, on a slide too: \"77%\"",
+        ),
+        write: share,
     },
     Form {
         name: "delta",
@@ -73,8 +96,7 @@ pub struct Wrong {
 
 /// The text of `name`, `name : form` or `name | form`. `Ok(None)`: the name is right, the figure not known.
 pub fn expand(figures: &Figures, expression: &str, lang: Lang) -> Result<Option<String>, Wrong> {
-    let (name, form) = expression.split_once([':', '|']).unwrap_or((expression, "count"));
-    let (name, form) = (name.trim(), form.trim());
+    let (name, form) = spelt(expression);
     let Some(form) = FORMS.iter().find(|it| it.name == form) else {
         let shown: String = form.chars().take(60).collect();
         let all: Vec<&str> = FORMS.iter().map(|it| it.name).collect();
@@ -132,9 +154,33 @@ fn share(figure: &Figure, lang: Lang) -> String {
 /// « 67 % (12 sur 18) »
 fn share_of(figure: &Figure, lang: Lang) -> String {
     let share = share(figure, lang);
-    let Some(ratio) = figure.ratio() else { return share };
+    match base(figure, lang) {
+        Some(base) => format!("{share} ({base})"),
+        None => share,
+    }
+}
+
+/// « 67 %, 12 sur 18 »
+fn share_aside(figure: &Figure, lang: Lang) -> String {
+    let share = share(figure, lang);
+    match base(figure, lang) {
+        Some(base) => format!("{share}, {base}"),
+        None => share,
+    }
+}
+
+/// « 12 sur 18 »
+fn base(figure: &Figure, lang: Lang) -> Option<String> {
+    let ratio = figure.ratio()?;
     let (part, whole) = (written(figure.unit, ratio.part, lang), count(lang, ratio.whole));
-    both!("{share} ({part} sur {whole})", "{share} ({part} of {whole})").get(lang).to_owned()
+    Some(both!("{part} sur {whole}", "{part} of {whole}").get(lang).to_owned())
+}
+
+/// The parts of an expression: the figure's name and the form, the first of [`FORMS`] where none is named.
+#[must_use]
+pub fn spelt(expression: &str) -> (&str, &str) {
+    let (name, form) = expression.split_once([':', '|']).unwrap_or((expression, "count"));
+    (name.trim(), form.trim())
 }
 
 /// Of fewer, a share says more than is known.

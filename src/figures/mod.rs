@@ -24,7 +24,7 @@ use crate::register::Register;
 pub use catalogue::{CATALOGUE, Entry};
 pub use derive::DERIVED;
 pub use fold::SMALLEST;
-pub use form::{FORMS, Wrong, expand, unknown};
+pub use form::{FORMS, Wrong, expand, spelt, unknown};
 pub use frozen::{Histories, freeze, thaw};
 pub use history::{history, years};
 

@@ -197,6 +197,7 @@ fn empty(geometry: &'static Geometry) -> Slide {
         side: Vec::new(),
         columns: Vec::new(),
         notes: Vec::new(),
+        sources: Vec::new(),
         number: 1,
         total: 1,
     }

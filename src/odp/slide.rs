@@ -300,18 +300,16 @@ impl<'a> Desk<'a, '_> {
             ("draw:layer", Layer::Slide.name()),
             ("presentation:class", "notes"),
         ];
-        let own = if page.slide.notes.is_empty() {
-            [&own[..], &[("presentation:placeholder", "true")]].concat()
-        } else {
-            own.to_vec()
-        };
+        let said = [&page.slide.notes[..], &page.slide.sources].concat();
+        let own =
+            if said.is_empty() { [&own[..], &[("presentation:placeholder", "true")]].concat() } else { own.to_vec() };
         self.xml.open("draw:frame", &with_place(&own, &rect));
         self.xml.open("draw:text-box", &[]);
         let ink = page.look.inks.ink;
         let tone = self.tone;
         self.tone = Tone::day(&page.look.inks);
         let placed = Some(Voice::new(18.0, 1.3, ink));
-        self.writer(placed).pieces(&page.slide.notes, &Voice::new(18.0, 1.3, ink));
+        self.writer(placed).pieces(&said, &Voice::new(18.0, 1.3, ink));
         self.tone = tone;
         for _ in 0..3 {
             self.xml.close();

@@ -55,6 +55,8 @@ pub struct Slide {
     pub columns: Vec<Vec<Piece>>,
     /// For the speaker.
     pub notes: Vec<Piece>,
+    /// Where what it shows comes from: under its notes.
+    pub sources: Vec<Piece>,
     /// From 1.
     pub number: usize,
     /// How many there are.

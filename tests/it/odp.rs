@@ -199,6 +199,7 @@ fn the_report_is_a_deck_that_impress_edits() {
     let html = Html::parse_document(&String::from_utf8(read("ag/2024/diaporama.html")).expect("UTF-8"));
     let select = |selector: &str| Selector::parse(selector).expect("a selector");
     let (slides, heading, aside) = (select("section.slide"), select("h1, h2"), select("aside.speaker"));
+    let sources = select("details.sources");
     let slides: Vec<ElementRef<'_>> = html.select(&slides).collect();
     let own = written(&deck);
     let office = Office::new();
@@ -214,7 +215,7 @@ fn the_report_is_a_deck_that_impress_edits() {
         for block in shown(slide) {
             assert!(all.contains(&block), "{title}: {block:?} is dropped from {:?}", own.all);
         }
-        let notes: String = slide.select(&aside).flat_map(|it| it.text()).collect();
+        let notes: String = slide.select(&aside).chain(slide.select(&sources)).flat_map(|it| it.text()).collect();
         assert_eq!(letters(&own.notes), letters(&notes));
         assert_eq!((&saved.notes, &saved.rows), (&own.notes, &own.rows));
         assert_eq!((&saved.outlines, &saved.descriptions), (&own.outlines, &own.descriptions));

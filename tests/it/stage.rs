@@ -26,6 +26,7 @@ fn slide(layout: usize, heading: &str, html: &str) -> Slide {
         side: pieces(html),
         columns: vec![pieces(html), pieces("<p>Rien.</p>")],
         notes: Vec::new(),
+        sources: Vec::new(),
         number: 2,
         total: 9,
     }

@@ -140,7 +140,9 @@ pub fn drawn(
     drawing.slot = Slot::Phone;
     drawing.id = format!("{id}-phone");
     let phone = chart::draw(&drawing, lang).to_string();
-    let source = drawing.source;
+    let base = chart::base(&drawing, lang).map(|base| graph::capital(&base));
+    let source = Some(drawing.source).filter(|it| !it.is_empty());
+    let source = [base, source].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     ChartBlock { words: Words::new(&facts.labels), id, title, svg, phone, source, head: table.head, rows: table.rows }
 }
 

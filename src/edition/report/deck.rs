@@ -10,7 +10,7 @@ use super::super::insertion::bad_name;
 use super::super::view::deck::SlideView;
 use super::super::{Press, address, escaped};
 use super::layout::{COVER, Layout};
-use super::{frozen, look, overflow, slide};
+use super::{frozen, look, overflow, slide, sources};
 use crate::both;
 use crate::finding::{Finding, Place};
 use crate::lang::Date;
@@ -106,7 +106,7 @@ pub fn make(
     let total = made.len();
     for (at, mut made) in made.into_iter().enumerate() {
         (made.view.number, made.view.total) = (at + 1, total);
-        let slide = staged(&made);
+        let slide = staged(&made, &press.labels.sources);
         let laid = stage::lay(&slide, &deck.look);
         made.view.fit = overflow::style(&laid, made.layout.geometry);
         made.view.ridge = made.layout.geometry.ridge().is_some();
@@ -121,8 +121,8 @@ pub fn make(
     Some(deck)
 }
 
-/// What a slide says.
-fn staged(made: &Made) -> Slide {
+/// What a slide says; its sources stand below this word.
+fn staged(made: &Made, word: &str) -> Slide {
     let view = &made.view;
     Slide {
         id: view.id.clone(),
@@ -134,6 +134,7 @@ fn staged(made: &Made) -> Slide {
         side: flow::pieces(&view.side),
         columns: view.columns.iter().map(|column| flow::pieces(column)).collect(),
         notes: flow::pieces(&view.notes),
+        sources: sources::pieces(&view.sources, word),
         number: view.number,
         total: view.total,
     }

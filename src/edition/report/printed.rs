@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::super::{Press, papers};
 use super::Deck;
+use crate::booklet::handout::Under;
 use crate::finding::{Finding, Place};
 use crate::flow::{self, Piece};
 use crate::sheet::{Document, Entry, Sheet};
@@ -30,14 +31,14 @@ pub fn document(press: &Press<'_>, deck: &Deck) -> Document {
     }
 }
 
-/// What is said to each slide.
-pub fn notes(press: &Press<'_>, deck: &Deck) -> Vec<Vec<Piece>> {
+/// What is said to each slide, and where what it shows comes from.
+pub fn under(press: &Press<'_>, deck: &Deck) -> Vec<Under> {
     let notes = |pieces: &[Piece]| {
         let mut pieces = pieces.to_vec();
         papers::lead_out(&mut pieces, &deck.out, press.base_url);
         pieces
     };
-    deck.slides.iter().map(|slide| notes(&slide.notes)).collect()
+    deck.slides.iter().map(|it| Under { notes: notes(&it.notes), sources: it.sources.clone() }).collect()
 }
 
 /// Writes a document of a deck.

@@ -29,6 +29,7 @@ pub fn slides(
     let source = Source { file, text };
     let (preamble, sections) = prose::sections(source, body, 1..=2);
     let mut insertion = Insertion::new(facts, gathered, out, file, text);
+    insertion.bases = true;
     if text.get(preamble.clone()).is_some_and(|text| !text.trim().is_empty()) {
         let start = preamble.start + text.get(preamble.clone()).map_or(0, |text| text.len() - text.trim_start().len());
         let message = both!(
@@ -112,10 +113,12 @@ fn content<'a>(prose: &Prose, blocks: &'a [String], columns: usize, classes: &'a
     Content { text, blocks, map, columns, classes }
 }
 
-/// The title as an address, figures included.
+/// The title as an address, figures included, without what they are shares of.
 fn slug(insertion: &mut Insertion<'_>, section: &Section) -> String {
     let known = insertion.findings.len();
+    insertion.bases = false;
     let prose = insertion.render(section.heading.clone(), 0);
+    insertion.bases = true;
     insertion.findings.truncate(known);
     let id = prose.headings.first().map(|heading| heading.id.as_str()).unwrap_or_default();
     id.strip_prefix(insertion.prefix.as_str()).unwrap_or(id).to_owned()

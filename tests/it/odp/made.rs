@@ -45,6 +45,7 @@ pub fn slide(heading: &str, main: Vec<Piece>) -> Slide {
         side: Vec::new(),
         columns: Vec::new(),
         notes: Vec::new(),
+        sources: Vec::new(),
         number: 1,
         total: 1,
     }

@@ -1,6 +1,6 @@
 //! What is printed: a booklet, handouts.
 
-use sobre::booklet::handout::{self, Up};
+use sobre::booklet::handout::{self, Under, Up};
 use sobre::booklet::{self, Booklet, Chapter};
 use sobre::flow::{Cell, Piece, Run, Table};
 use sobre::pdf;
@@ -195,9 +195,9 @@ fn handouts_are_the_deck_to_who_listens() {
 #[test]
 fn what_is_said_to_a_slide_stands_under_it_and_goes_on_where_it_is_long() {
     let deck = all();
-    let mut notes = vec![Vec::new(); deck.sheets.len()];
-    notes[0] = vec![paragraph(30)];
-    notes[1] = (0..12).map(|_| paragraph(120)).collect();
+    let mut notes = vec![Under::default(); deck.sheets.len()];
+    notes[0].notes = vec![paragraph(30)];
+    notes[1].notes = (0..12).map(|_| paragraph(120)).collect();
     let document = handout::with_notes(&deck, &notes);
     assert!(document.sheets.len() > deck.sheets.len(), "long notes need more than a page");
     let paper = Paper::new(&pdf::write(&document).expect("it is written").bytes);
