@@ -69,7 +69,6 @@ record! {
 
 vocabulary! {
     /// The layout of a page.
-    #[derive(Serialize, Deserialize)]
     pub enum Layout {
         Page = "page", "page", "page";
         Home = "home", "accueil", "home";

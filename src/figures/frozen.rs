@@ -1,4 +1,4 @@
-//! The figures of a day kept as they were, so that a report of the past stays what it was when the data change.
+//! The figures and the public facts of a day kept as they were, so that a report of the past stays what it was when the data change.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -9,6 +9,7 @@ use crate::both;
 use crate::finding::{Finding, Place, nearest};
 use crate::lang::{Date, Text};
 use crate::record;
+use crate::register::PublicRegister;
 use crate::yaml::{self, At, Decimal, Decode, Decoder};
 
 /// The counts of a figure by year, oldest first.
@@ -18,6 +19,9 @@ record! {
     /// The figures of a report, as they were when it was frozen.
     #[fr = "Les chiffres d’un rapport, tels qu’ils étaient quand il a été figé."]
     pub struct FrozenFile {
+        /// How the file is written: [`VERSION`].
+        #[fr = "La façon dont ce fichier est écrit."]
+        version: Option<At<i64>>,
         /// Their day.
         #[fr = "Leur jour."]
         at: At<Date>,
@@ -27,7 +31,25 @@ record! {
         /// Those of the years before, for charts.
         #[fr = "Ceux des années d’avant, pour les graphiques."]
         years: Vec<FrozenYears>,
+        /// What tables, teams, calendars and charts show besides.
+        #[fr = "Ce que montrent les tableaux, l’équipe, les calendriers et les graphiques."]
+        facts: Option<PublicRegister>,
     }
+}
+
+/// How files are written today; the first kept figures only, and had no version.
+const VERSION: i64 = 2;
+
+/// What a file keeps.
+pub struct Frozen {
+    /// The figures of its day.
+    pub figures: Figures,
+    /// Year by year.
+    pub histories: Histories,
+    /// Where each figure is written.
+    pub places: BTreeMap<String, Place>,
+    /// The public facts.
+    pub facts: PublicRegister,
 }
 
 record! {
@@ -127,14 +149,15 @@ record! {
     }
 }
 
-/// A file with all figures of a day, in the order of their names.
+/// A file with all figures of a day, in the order of their names, and the public facts of a channel.
 #[must_use]
-pub fn freeze(figures: &Figures, histories: &Histories, name: &str) -> String {
+pub fn freeze(figures: &Figures, histories: &Histories, facts: &PublicRegister, name: &str) -> String {
     let mut text = format!(
-        "# Les chiffres du rapport {name}, tels qu’ils étaient quand il a été figé : il les montre quoi qu’il arrive dans data/.\n\
+        "# Les chiffres et les faits publics du rapport {name}, tels qu’ils étaient quand il a été figé : il les montre quoi\n\
+         # qu’il arrive dans data/.\n\
          # Ce fichier est écrit par « sobre report freeze {name} ». Pour le refaire : sobre report freeze {name} --again\n\
          # Pour que le rapport suive à nouveau data/ : effacez ce fichier.\n\
-         at: {}\nfigures:\n",
+         version: {VERSION}\nat: {}\nfigures:\n",
         figures.as_of
     );
     for (name, figure) in &figures.by_name {
@@ -144,6 +167,10 @@ pub fn freeze(figures: &Figures, histories: &Histories, name: &str) -> String {
     for (name, years) in histories.iter().filter(|(_, years)| years.iter().any(|it| it.1.is_some())) {
         let known = years.iter().filter_map(|(year, value)| Some(format!("{{year: {year}, value: {}}}", (*value)?)));
         let _ = writeln!(text, "  - {{figure: {name}, known: [{}]}}", known.collect::<Vec<_>>().join(", "));
+    }
+    text.push_str("facts:\n");
+    for line in yaml::written(facts).lines() {
+        let _ = writeln!(text, "  {line}");
     }
     text
 }
@@ -201,17 +228,19 @@ fn decimal((thousandths, decimals): (i64, u32)) -> String {
     format!("{sign}{}", kept.trim_end_matches('.'))
 }
 
-/// What a file keeps, with the place of each figure; nothing where it is not sound.
-pub fn thaw(
-    file: &Arc<str>,
-    text: &str,
-    findings: &mut Vec<Finding>,
-) -> Option<(Figures, Histories, BTreeMap<String, Place>)> {
+/// What a file keeps; nothing where it is not sound, with findings that say why.
+pub fn thaw(file: &Arc<str>, text: &str, findings: &mut Vec<Finding>) -> Option<Frozen> {
     let node = yaml::parse(file, text, 1).map_err(|finding| findings.push(finding)).ok()?;
     let mut decoder = Decoder::default();
     let kept = FrozenFile::decode(&node, &mut decoder);
     findings.append(&mut decoder.findings);
     let kept = kept?;
+    let version = kept.version.as_ref().map_or(1, |it| it.value);
+    let (true, Some(facts)) = (version == VERSION, kept.facts) else {
+        let place = kept.version.map_or_else(|| node.place.clone(), |it| it.place);
+        findings.push(other_version(version, place));
+        return None;
+    };
     let day = kept.at.value;
     let mut places = BTreeMap::new();
     let mut by_name = BTreeMap::new();
@@ -232,7 +261,35 @@ pub fn thaw(
         let all = (first..=day.year()).map(|year| (year, known.get(&year).copied())).collect();
         histories.insert(entry.name, all);
     }
-    Some((Figures { as_of: day, by_name }, histories, places))
+    Some(Frozen { figures: Figures { as_of: day, by_name }, histories, places, facts })
+}
+
+/// The file was written by another version of the program, or is not whole.
+fn other_version(version: i64, place: Place) -> Finding {
+    let (message, help) = if version > VERSION {
+        (
+            both!(
+                "ce fichier a été écrit par un sobre plus récent (version {version})",
+                "this file was written by a newer sobre (version {version})"
+            ),
+            both!(
+                "installez cette version de sobre, ou une plus récente",
+                "install that version of sobre, or a newer one"
+            ),
+        )
+    } else {
+        (
+            both!(
+                "ce fichier ne garde pas tout ce que montre le rapport : il manque version: {VERSION} ou facts:",
+                "this file does not keep all that the report shows: version: {VERSION} or facts: is missing"
+            ),
+            both!(
+                "reprenez-le dans l’historique du projet, ou refaites-le : sobre report freeze … --again",
+                "take it back from the project’s history, or make it again: sobre report freeze … --again"
+            ),
+        )
+    };
+    Finding::error("frozen-other-version", place, message).help(help)
 }
 
 impl FrozenFigure {

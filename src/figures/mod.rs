@@ -25,7 +25,7 @@ pub use catalogue::{CATALOGUE, Entry};
 pub use derive::DERIVED;
 pub use fold::SMALLEST;
 pub use form::{FORMS, Wrong, expand, spelt, unknown};
-pub use frozen::{Histories, freeze, thaw};
+pub use frozen::{Frozen, Histories, freeze, thaw};
 pub use history::{history, years};
 
 /// The figures of a day, by name.

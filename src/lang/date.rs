@@ -25,12 +25,20 @@ const DAYS_EN: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Frida
 
 impl Serialize for Date {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // For people as they write it.
+        if serializer.is_human_readable() {
+            return serializer.collect_str(self);
+        }
         (self.year(), self.month(), self.day()).serialize(serializer)
     }
 }
 
 impl<'de> Deserialize<'de> for Date {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if deserializer.is_human_readable() {
+            let text = String::deserialize(deserializer)?;
+            return Self::parse(&text).ok_or_else(|| serde::de::Error::custom("no day of the calendar"));
+        }
         let (year, month, day) = Deserialize::deserialize(deserializer)?;
         Self::new(year, month, day).ok_or_else(|| serde::de::Error::custom("no day of the calendar"))
     }

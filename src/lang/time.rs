@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::{Serialize, Serializer};
+
 use super::Lang;
 
 /// A time of day, to the minute.
@@ -9,6 +11,12 @@ use super::Lang;
 pub struct Time {
     hour: u8,
     minute: u8,
+}
+
+impl Serialize for Time {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&format_args!("{:02}:{:02}", self.hour, self.minute))
+    }
 }
 
 impl Time {

@@ -1,6 +1,9 @@
 //! What associations do, in groups that are large enough to be shown (data-model §7).
 
+use serde::{Serialize, Serializer};
+
 use crate::lang::Text;
+use crate::yaml::{Class, Classified, Decode, Decoder, Described, Node, Shape};
 
 /// A group of families of the RNA's nomenclature.
 #[derive(Debug, PartialEq, Eq)]
@@ -65,4 +68,29 @@ impl Activity {
     pub fn label(&self) -> Text {
         Text { fr: self.fr.to_owned(), en: self.en.to_owned() }
     }
+}
+
+/// By its key.
+impl Serialize for Activity {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.key)
+    }
+}
+
+/// From its key.
+impl Decode for &'static Activity {
+    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
+        let keys: Vec<&'static str> = ACTIVITIES.iter().map(|it| it.key).collect();
+        decoder.word(node, &keys).and_then(|at| ACTIVITIES.get(at))
+    }
+}
+
+impl Described for &'static Activity {
+    fn shape() -> Shape {
+        Shape::Words(ACTIVITIES.iter().map(|it| (it.key.to_owned(), it.label())).collect())
+    }
+}
+
+impl Classified for &'static Activity {
+    fn strings(&self, _: Class, _: &mut dyn FnMut(Class, &str)) {}
 }

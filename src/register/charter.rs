@@ -1,5 +1,7 @@
 //! What the charter of the CHATONS collective asks a hosting co-op to publish. All of it is public.
 
+use serde::Serialize;
+
 use super::identifier::Url;
 use crate::lang::Date;
 use crate::yaml::At;
@@ -8,6 +10,7 @@ use crate::{record, vocabulary};
 record! {
     /// The charter's list (`coop.yaml`); what is not written is shown as missing.
     #[fr = "La liste de la charte ; ce qui n’est pas écrit est montré comme manquant."]
+    #[derive(Serialize)]
     pub struct Charter {
         /// The list of installed packages, published every year.
         #[fr = "La liste des paquets installés, publiée chaque année."]
@@ -48,6 +51,7 @@ record! {
 record! {
     /// Something that is published: in a few words here, on a page of the site, or elsewhere.
     #[fr = "Quelque chose de publié : en quelques mots ici, sur une page du site, ou ailleurs."]
+    #[derive(Serialize)]
     pub struct Statement {
         /// In a few words.
         #[fr = "En quelques mots."]
@@ -68,6 +72,7 @@ record! {
 record! {
     /// What authorities asked for in a year.
     #[fr = "Ce que les autorités ont demandé dans l’année."]
+    #[derive(Serialize)]
     pub struct AuthorityRequests {
         /// The year.
         #[fr = "L’année."]
@@ -85,6 +90,7 @@ record! {
 record! {
     /// Somebody who provides the co-op with something.
     #[fr = "Quelqu’un qui fournit quelque chose à la coopérative."]
+    #[derive(Serialize)]
     pub struct Supplier {
         /// Who.
         #[fr = "Qui."]

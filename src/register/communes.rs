@@ -1,6 +1,11 @@
 //! The vendored table of communes: npm `@etalab/decoupage-administratif` 6.0.0 (MIT), trimmed to
 //! `code<TAB>name<TAB>department<TAB>postal codes`, sorted by code. Searched in place, never parsed whole.
 
+use serde::{Serialize, Serializer};
+
+use super::identifier::Insee;
+use crate::yaml::{Class, Classified, Decode, Decoder, Described, Node, Shape};
+
 /// The table itself; lines end with a line feed.
 const TABLE: &str = include_str!("../../data/refs/communes.tsv");
 
@@ -14,6 +19,30 @@ pub struct Commune {
     /// Department code: `31`, `2A`, `974`.
     pub department: &'static str,
     postal_codes: &'static str,
+}
+
+/// By its code.
+impl Serialize for Commune {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.code)
+    }
+}
+
+/// From its code.
+impl Decode for Commune {
+    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
+        Insee::decode(node, decoder).and_then(|code| by_code(code.as_str()))
+    }
+}
+
+impl Described for Commune {
+    fn shape() -> Shape {
+        Insee::shape()
+    }
+}
+
+impl Classified for Commune {
+    fn strings(&self, _: Class, _: &mut dyn FnMut(Class, &str)) {}
 }
 
 /// The commune with this INSEE code.

@@ -1,5 +1,7 @@
 //! Who the co-op is, and what the law and the CHATONS charter ask it to say.
 
+use serde::Serialize;
+
 use super::charter::Charter;
 use super::identifier::{Id, Insee, Rna, Siret, Url};
 use super::security::Security;
@@ -12,6 +14,7 @@ use crate::{record, vocabulary};
 record! {
     /// The co-op's identity (`coop.yaml`).
     #[fr = "L’identité de la coopérative."]
+    #[derive(Serialize)]
     pub struct Coop {
         /// Its stable id.
         #[fr = "Sa clé, qui ne change pas."]
@@ -140,6 +143,7 @@ vocabulary! {
 record! {
     /// How to reach the co-op.
     #[fr = "Comment joindre la coopérative."]
+    #[derive(Serialize)]
     pub struct Contact {
         /// A generic public address.
         #[fr = "Une adresse mail publique, qui n’est à personne en particulier."]
@@ -159,6 +163,7 @@ record! {
 record! {
     /// What article 1-1 of the LCEN asks for.
     #[fr = "Ce que demande l’article 1-1 de la LCEN."]
+    #[derive(Serialize)]
     pub struct Legal {
         /// Who answers for what is published.
         #[fr = "Qui répond de ce qui est publié."]
@@ -178,6 +183,7 @@ record! {
 record! {
     /// Membership of the collective.
     #[fr = "L’appartenance au collectif."]
+    #[derive(Serialize)]
     pub struct Chatons {
         /// Since when.
         #[fr = "Depuis quand."]
@@ -205,6 +211,7 @@ macro_rules! addresses {
         record! {
             $(#[doc = $en])+
             #[fr = $fr]
+            #[derive(Serialize)]
             pub struct $name {
                 $($(#[doc = $field_en])+ #[fr = $field_fr] $field: Option<$type>),+
             }

@@ -1,5 +1,7 @@
 //! Identifiers with a form of their own, checked where they are written.
 
+use serde::Serialize;
+
 use super::communes;
 use crate::both;
 use crate::finding::Finding;
@@ -10,7 +12,7 @@ use crate::yaml::{Class, Classified, Decode, Decoder, Described, Node, Scalar, S
 macro_rules! identifier {
     ($(#[doc = $en:literal])+ #[fr = $fr:literal] $name:ident, $code:literal, $rule:path, $types:expr, $pattern:literal, [$($example:literal),+]) => {
         $(#[doc = $en])+
-        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
         pub struct $name(String);
 
         impl $name {

@@ -1,5 +1,7 @@
 //! The co-op's life: workshops, events, meetings, calls for help, perspectives, credits.
 
+use serde::{Serialize, Serializer};
+
 use super::identifier::{Id, Url};
 use crate::lang::{Date, Time};
 use crate::yaml::At;
@@ -8,6 +10,7 @@ use crate::{record, vocabulary};
 record! {
     /// A workshop (`workshops.yaml`).
     #[fr = "Un atelier."]
+    #[derive(Serialize)]
     pub struct Workshop {
         /// Its stable id.
         #[fr = "Sa clé, qui ne change pas."]
@@ -69,6 +72,7 @@ vocabulary! {
 record! {
     /// Something public the co-op took part in (`events.yaml`).
     #[fr = "Quelque chose de public auquel la coopérative a pris part."]
+    #[derive(Serialize)]
     pub struct Event {
         /// Its stable id.
         #[fr = "Sa clé, qui ne change pas."]
@@ -135,6 +139,12 @@ pub struct YearMonth {
     pub year: i16,
     /// The month, 1 to 12.
     pub month: i8,
+}
+
+impl Serialize for YearMonth {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&format_args!("{:04}-{:02}", self.year, self.month))
+    }
 }
 
 impl crate::yaml::Decode for YearMonth {
@@ -205,6 +215,7 @@ impl Event {
 record! {
     /// A call for help (`calls.yaml`).
     #[fr = "Un appel à l’aide."]
+    #[derive(Serialize)]
     pub struct Call {
         /// For what.
         #[fr = "Pour quoi."]
@@ -232,6 +243,7 @@ vocabulary! {
 record! {
     /// Something to come (`perspectives.yaml`).
     #[fr = "Quelque chose à venir."]
+    #[derive(Serialize)]
     pub struct Perspective {
         /// What.
         #[fr = "Quoi."]
@@ -303,6 +315,7 @@ vocabulary! {
 record! {
     /// A picture or icon of somebody else's (`assets.yaml`).
     #[fr = "Une image ou une icône faite par quelqu’un d’autre."]
+    #[derive(Serialize)]
     pub struct Asset {
         /// The file below `content/`, or none where it is only credited.
         #[fr = "Le fichier sous content/, ou rien quand il est seulement cité."]

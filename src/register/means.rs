@@ -1,5 +1,7 @@
 //! What the co-op works with: servers, projects, dues, money, backups.
 
+use serde::Serialize;
+
 use super::identifier::Id;
 use crate::lang::Date;
 use crate::yaml::{At, Money};
@@ -21,6 +23,7 @@ record! {
 record! {
     /// A machine.
     #[fr = "Une machine."]
+    #[derive(Serialize)]
     pub struct Server {
         /// Its name.
         #[fr = "Son nom."]
@@ -85,6 +88,7 @@ vocabulary! {
 record! {
     /// A machine from one year on.
     #[fr = "Une machine à partir d’une année."]
+    #[derive(Serialize)]
     pub struct ServerState {
         /// The year it began; unknown where the source does not say.
         #[fr = "L’année où cela commence ; rien quand la source ne le dit pas."]
@@ -108,6 +112,7 @@ record! {
 record! {
     /// Works on the infrastructure.
     #[fr = "Des travaux sur l’infrastructure."]
+    #[derive(Serialize)]
     pub struct Project {
         /// Its stable id.
         #[fr = "Leur clé, qui ne change pas."]
@@ -176,6 +181,7 @@ vocabulary! {
 record! {
     /// A step of the dues calendar, in months of year N (0 is December N−1).
     #[fr = "Une étape du calendrier des cotisations, en mois de l’année N (0 est décembre N−1)."]
+    #[derive(Serialize)]
     pub struct DuesStep {
         /// What, in a few words.
         #[fr = "Quoi, en quelques mots."]
@@ -229,6 +235,7 @@ record! {
 record! {
     /// Income and expense of a year (`finance/<year>.yaml`).
     #[fr = "Les recettes et les dépenses d’une année."]
+    #[derive(Serialize)]
     pub struct Finance {
         /// The year.
         #[fr = "L’année."]
@@ -249,6 +256,7 @@ record! {
 record! {
     /// A category of income or expense.
     #[fr = "Une catégorie de recettes ou de dépenses."]
+    #[derive(Serialize)]
     pub struct FinanceLine {
         /// Its name.
         #[fr = "Son nom."]

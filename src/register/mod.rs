@@ -44,6 +44,7 @@ pub use means::{
 pub use people::{BoardRole, Person, Skill, TeamMember};
 pub use public::{
     Channel, PublicApp, PublicAssociation, PublicBackup, PublicDues, PublicMember, PublicRegister, private_strings,
+    withdrawn,
 };
 pub use security::Security;
 pub use service::{Install, Metric, Registration, Room, Service, ServiceSoftware, ServiceStatus};

@@ -2,126 +2,186 @@
 
 use std::collections::BTreeSet;
 
+use serde::Serialize;
+
 use super::{
     Activity, App, AppScope, Asset, Association, Backup, Call, CmsBranch, Commitment, Coop, Dues, DuesStatus, DuesStep,
-    Event, Finance, Perspective, PhpBranch, Project, Register, Server, Service, Software, Workshop, communes,
+    Event, Finance, Person, Perspective, PhpBranch, Project, Register, Server, Service, Software, Workshop, communes,
 };
+use crate::finding::Place;
 use crate::lang::{Date, Lang, sort_key};
 use crate::yaml::{Class, Classified};
+use crate::{record, vocabulary};
 
-/// Where something is published; people consent for each by itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Channel {
-    /// The public site.
-    Site,
-    /// The general assembly's slides.
-    Slides,
-    /// The newcomers' handbook.
-    Vademecum,
+vocabulary! {
+    /// Where something is published; people consent for each by itself.
+    pub enum Channel {
+        /// The public site.
+        Site = "site", "le site", "the site";
+        /// The general assembly's slides.
+        Slides = "slides", "le diaporama", "the slides";
+        /// The newcomers' handbook.
+        Vademecum = "vademecum", "le vademecum", "the handbook";
+    }
 }
 
-/// The public facts of a co-op for one channel.
-#[derive(Clone, Debug)]
-pub struct PublicRegister {
-    /// For which channel consent was looked up.
-    pub channel: Channel,
-    /// The co-op's identity.
-    pub coop: Coop,
-    /// Associations that agreed to be listed, by name.
-    pub associations: Vec<PublicAssociation>,
-    /// The team of the year, names only where there is consent.
-    pub team: Vec<PublicMember>,
-    /// Applications for one purpose or for all, without their owners.
-    pub apps: Vec<PublicApp>,
-    /// What is offered.
-    pub services: Vec<Service>,
-    /// Machines.
-    pub servers: Vec<Server>,
-    /// Projects that the public may know.
-    pub projects: Vec<Project>,
-    /// The dues calendar of the year after the figures.
-    pub dues: Option<PublicDues>,
-    /// Income and expense, year by year, up to the day.
-    pub finance: Vec<Finance>,
-    /// Workshops.
-    pub workshops: Vec<Workshop>,
-    /// Events.
-    pub events: Vec<Event>,
-    /// Calls for help.
-    pub calls: Vec<Call>,
-    /// Perspectives.
-    pub perspectives: Vec<Perspective>,
-    /// Backups, without where they are.
-    pub backups: Vec<PublicBackup>,
-    /// Credits.
-    pub assets: Vec<Asset>,
-    /// Support of PHP.
-    pub php: Vec<PhpBranch>,
-    /// Support of CMS.
-    pub cms: Vec<CmsBranch>,
+record! {
+    /// The public facts of a co-op for one channel.
+    #[fr = "Ce qui est public, là où on le montre."]
+    #[derive(Serialize)]
+    pub struct PublicRegister {
+        /// For which channel consent was looked up.
+        #[fr = "Où c’est montré."]
+        channel: Channel,
+        /// The co-op's identity.
+        #[fr = "L’identité de la coopérative."]
+        coop: Coop,
+        /// Associations that agreed to be listed, by name.
+        #[fr = "Les associations qui veulent bien figurer dans la liste."]
+        associations: Vec<PublicAssociation>,
+        /// The team of the year, names only where there is consent.
+        #[fr = "L’équipe de l’année ; les prénoms, avec l’accord de chacun."]
+        team: Vec<PublicMember>,
+        /// Applications for one purpose or for all, without their owners.
+        #[fr = "Les applications, sans leurs propriétaires."]
+        apps: Vec<PublicApp>,
+        /// What is offered.
+        #[fr = "Les services."]
+        services: Vec<Service>,
+        /// Machines.
+        #[fr = "Les machines."]
+        servers: Vec<Server>,
+        /// Projects that the public may know.
+        #[fr = "Les travaux que le public peut connaître."]
+        projects: Vec<Project>,
+        /// The dues calendar of the year after the figures.
+        #[fr = "Le calendrier des cotisations de l’année qui suit les chiffres."]
+        dues: Option<PublicDues>,
+        /// Income and expense, year by year, up to the day.
+        #[fr = "Les recettes et les dépenses, année par année."]
+        finance: Vec<Finance>,
+        /// Workshops.
+        #[fr = "Les ateliers."]
+        workshops: Vec<Workshop>,
+        /// Events.
+        #[fr = "Les rendez-vous."]
+        events: Vec<Event>,
+        /// Calls for help.
+        #[fr = "Les appels à l’aide."]
+        calls: Vec<Call>,
+        /// Perspectives.
+        #[fr = "Les perspectives."]
+        perspectives: Vec<Perspective>,
+        /// Backups, without where they are.
+        #[fr = "Les sauvegardes, sans leur emplacement."]
+        backups: Vec<PublicBackup>,
+        /// Credits.
+        #[fr = "Les crédits."]
+        assets: Vec<Asset>,
+        /// Support of PHP.
+        #[fr = "Jusqu’à quand les versions de PHP sont corrigées."]
+        php: Vec<PhpBranch>,
+        /// Support of CMS.
+        #[fr = "Jusqu’à quand les CMS sont tenus à jour."]
+        cms: Vec<CmsBranch>,
+    }
 }
 
-/// An association that agreed to be listed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PublicAssociation {
-    /// Its name.
-    pub name: String,
-    /// Its acronym.
-    pub acronym: Option<String>,
-    /// Its site, if it agreed to the link.
-    pub website: Option<String>,
-    /// Its commune.
-    pub commune: Option<communes::Commune>,
-    /// The group of activities it belongs to, where that tells no opinion.
-    pub activity: Option<&'static Activity>,
-    /// What it does, in its own words.
-    pub object: Option<String>,
+record! {
+    /// An association that agreed to be listed.
+    #[fr = "Une association qui veut bien figurer dans la liste."]
+    #[derive(PartialEq, Eq, Serialize)]
+    pub struct PublicAssociation {
+        /// Its name.
+        #[fr = "Son nom."]
+        name: String,
+        /// Its acronym.
+        #[fr = "Son sigle."]
+        acronym: Option<String>,
+        /// Its site, if it agreed to the link.
+        #[fr = "Son site, si elle accepte le lien."]
+        website: Option<String>,
+        /// Its commune.
+        #[fr = "Sa commune, par son code INSEE."]
+        commune: Option<communes::Commune>,
+        /// The group of activities it belongs to, where that tells no opinion.
+        #[fr = "Sa famille d’activités, là où cela ne dit aucune opinion."]
+        activity: Option<&'static Activity>,
+        /// What it does, in its own words.
+        #[fr = "Ce qu’elle fait, avec ses mots."]
+        object: Option<String>,
+    }
 }
 
-/// Somebody of the team.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PublicMember {
-    /// The first name, with consent for the channel.
-    pub name: Option<String>,
-    /// Office and skills, as labels.
-    pub roles: Vec<String>,
+record! {
+    /// Somebody of the team.
+    #[fr = "Quelqu’un de l’équipe."]
+    #[derive(PartialEq, Eq, Serialize)]
+    pub struct PublicMember {
+        /// The first name, with consent for the channel.
+        #[fr = "Le prénom, avec son accord."]
+        name: Option<String>,
+        /// Office and skills, as labels.
+        #[fr = "Ce que fait cette personne."]
+        roles: Vec<String>,
+    }
 }
 
-/// An application.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PublicApp {
-    /// What runs.
-    pub software: Software,
-    /// For whom.
-    pub scope: AppScope,
-    /// What for.
-    pub description: Option<String>,
+record! {
+    /// An application.
+    #[fr = "Une application."]
+    #[derive(PartialEq, Eq, Serialize)]
+    pub struct PublicApp {
+        /// What runs.
+        #[fr = "Ce qui tourne."]
+        software: Software,
+        /// For whom.
+        #[fr = "Pour qui."]
+        scope: AppScope,
+        /// What for.
+        #[fr = "À quoi elle sert."]
+        description: Option<String>,
+    }
 }
 
-/// The dues calendar, without payments.
-#[derive(Clone, Debug)]
-pub struct PublicDues {
-    /// The year N.
-    pub year: i64,
-    /// Draft or adopted.
-    pub status: DuesStatus,
-    /// Its steps.
-    pub calendar: Vec<DuesStep>,
+record! {
+    /// The dues calendar, without payments.
+    #[fr = "Le calendrier des cotisations, sans les paiements."]
+    #[derive(Serialize)]
+    pub struct PublicDues {
+        /// The year N.
+        #[fr = "L’année N."]
+        year: i64,
+        /// Draft or adopted.
+        #[fr = "Projet, ou adopté."]
+        status: DuesStatus,
+        /// Its steps.
+        #[fr = "Les étapes."]
+        calendar: Vec<DuesStep>,
+    }
 }
 
-/// A backup, without where it is kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PublicBackup {
-    /// What is saved.
-    pub what: String,
-    /// What is promised.
-    pub commitment: Commitment,
-    /// How often.
-    pub frequency: Option<String>,
-    /// For how long.
-    pub retention: Option<String>,
-    /// When it was last restored as a test.
-    pub restore_tested_on: Option<Date>,
+record! {
+    /// A backup, without where it is kept.
+    #[fr = "Une sauvegarde, sans son emplacement."]
+    #[derive(PartialEq, Eq, Serialize)]
+    pub struct PublicBackup {
+        /// What is saved.
+        #[fr = "Ce qui est sauvegardé."]
+        what: String,
+        /// What is promised.
+        #[fr = "Ce qui est promis."]
+        commitment: Commitment,
+        /// How often.
+        #[fr = "À quel rythme."]
+        frequency: Option<String>,
+        /// For how long.
+        #[fr = "Combien de temps elle est gardée."]
+        retention: Option<String>,
+        /// When it was last restored as a test.
+        #[fr = "Quand on l’a restaurée pour essayer, la dernière fois."]
+        restore_tested_on: Option<Date>,
+    }
 }
 
 impl PublicRegister {
@@ -134,6 +194,7 @@ impl PublicRegister {
         associations.sort_by_cached_key(|it| (sort_key(&it.name), it.name.clone()));
         let report_year = i64::from(as_of.year()) + 1;
         Self {
+            place: register.coop.place.clone(),
             channel,
             coop: register.coop.clone(),
             associations,
@@ -166,6 +227,40 @@ impl PublicRegister {
         texts.extend(self.team.iter().filter_map(|it| it.name.clone()));
         texts
     }
+}
+
+/// The places in facts that were kept of what nobody agrees to any more: an association that is known by the same name
+/// and is not to be listed or linked to, a first name of which no bearer wants it shown.
+#[must_use]
+pub fn withdrawn(kept: &PublicRegister, register: &Register) -> Vec<Place> {
+    let mut places = Vec::new();
+    for it in &kept.associations {
+        let mut same = register.facts.associations.iter().filter(|known| known.name == it.name).peekable();
+        let agrees = |known: &Association| {
+            known.publish.as_ref().is_some_and(|publish| publish.listed && (publish.url || it.website.is_none()))
+        };
+        if same.peek().is_some() && !same.any(agrees) {
+            places.push(it.place.clone());
+        }
+    }
+    for it in kept.team.iter().filter(|it| it.name.is_some()) {
+        let mut same =
+            register.facts.people.values().filter(|known| Some(&known.first_name) == it.name.as_ref()).peekable();
+        if same.peek().is_some() && !same.any(|known| agrees_to(known, kept.channel)) {
+            places.push(it.place.clone());
+        }
+    }
+    places
+}
+
+/// Whether somebody's first name may be shown there.
+fn agrees_to(person: &Person, channel: Channel) -> bool {
+    let consent = person.consent.as_ref().and_then(|consent| match channel {
+        Channel::Site => consent.site.as_ref(),
+        Channel::Slides => consent.slides.as_ref(),
+        Channel::Vademecum => consent.vademecum.as_ref(),
+    });
+    consent.is_some_and(|it| it.first_name)
 }
 
 /// The private texts that must not occur in the output of the channel: the board's (P4), and what needs a
@@ -214,6 +309,7 @@ fn association(it: &Association) -> Option<PublicAssociation> {
     let publish = it.publish.as_ref().filter(|publish| publish.listed)?;
     let code = it.object.as_ref().and_then(|object| object.code.as_ref());
     Some(PublicAssociation {
+        place: it.place.clone(),
         name: it.name.clone(),
         acronym: it.acronym.clone(),
         website: it.website.as_ref().filter(|_| publish.url).map(|url| url.as_str().to_owned()),
@@ -230,12 +326,7 @@ fn team(register: &Register, channel: Channel, year: i64, lang: Lang) -> Vec<Pub
         .iter()
         .map(|member| {
             let person = facts.people.get(member.person.value.as_str());
-            let consent = person.and_then(|person| person.consent.as_ref()).and_then(|consent| match channel {
-                Channel::Site => consent.site.as_ref(),
-                Channel::Slides => consent.slides.as_ref(),
-                Channel::Vademecum => consent.vademecum.as_ref(),
-            });
-            let name = person.filter(|_| consent.is_some_and(|it| it.first_name)).map(|it| it.first_name.clone());
+            let name = person.filter(|it| agrees_to(it, channel)).map(|it| it.first_name.clone());
             let board = member.board.filter(|role| *role != super::BoardRole::None).map(|role| role.label(lang));
             let seat = super::BoardRole::Member.label(lang);
             let sits = (member.board_member && board.is_none()).then_some(seat);
@@ -243,7 +334,7 @@ fn team(register: &Register, channel: Channel, year: i64, lang: Lang) -> Vec<Pub
             let roles: Vec<String> = board.into_iter().chain(sits).chain(skills).map(str::to_owned).collect();
             // Without names the order itself must not follow them.
             let key = name.clone().unwrap_or_else(|| format!("\u{10FFFF}{}", roles.join(",")));
-            (key, PublicMember { name, roles })
+            (key, PublicMember { place: member.place.clone(), name, roles })
         })
         .collect();
     named.sort_by_cached_key(|(key, _)| sort_key(key));
@@ -251,7 +342,7 @@ fn team(register: &Register, channel: Channel, year: i64, lang: Lang) -> Vec<Pub
 }
 
 fn app(it: &App) -> PublicApp {
-    PublicApp { software: it.software, scope: it.scope, description: it.description.clone() }
+    PublicApp { place: it.place.clone(), software: it.software, scope: it.scope, description: it.description.clone() }
 }
 
 fn finance(all: &[Finance], as_of: Date) -> Vec<Finance> {
@@ -261,11 +352,12 @@ fn finance(all: &[Finance], as_of: Date) -> Vec<Finance> {
 }
 
 fn dues(it: &Dues) -> PublicDues {
-    PublicDues { year: it.year.value, status: it.status, calendar: it.calendar.clone() }
+    PublicDues { place: it.place.clone(), year: it.year.value, status: it.status, calendar: it.calendar.clone() }
 }
 
 fn backup(it: &Backup) -> PublicBackup {
     PublicBackup {
+        place: it.place.clone(),
         what: it.what.clone(),
         commitment: it.commitment,
         frequency: it.frequency.clone(),

@@ -1,5 +1,7 @@
 //! Where to tell of a security hole (RFC 9116).
 
+use serde::Serialize;
+
 use super::identifier::Url;
 use crate::lang::Date;
 use crate::record;
@@ -8,6 +10,7 @@ use crate::yaml::At;
 record! {
     /// What `/.well-known/security.txt` says. All of it is public.
     #[fr = "Ce que dit /.well-known/security.txt. Tout en est public."]
+    #[derive(Serialize)]
     pub struct Security {
         /// Mail addresses, `https://` pages or `tel:` numbers, the preferred first.
         #[fr = "Adresses mail, pages https:// ou numéros tel:, la préférée d’abord."]

@@ -1,5 +1,7 @@
 //! The services that the co-op offers, as ChatonsInfos describes them.
 
+use serde::Serialize;
+
 use super::identifier::{Id, Url};
 use crate::lang::Date;
 use crate::yaml::At;
@@ -8,6 +10,7 @@ use crate::{record, vocabulary};
 record! {
     /// A service (`services.yaml`).
     #[fr = "Un service."]
+    #[derive(Serialize)]
     pub struct Service {
         /// Its stable id, part of its file's name.
         #[fr = "Sa clé, qui ne change pas et entre dans le nom de son fichier."]
@@ -54,6 +57,7 @@ record! {
 record! {
     /// The software of a service.
     #[fr = "Le logiciel d’un service."]
+    #[derive(Serialize)]
     pub struct ServiceSoftware {
         /// Name.
         #[fr = "Nom."]
@@ -76,6 +80,7 @@ record! {
 record! {
     /// A metric of ChatonsInfos and the figure that it is.
     #[fr = "Une mesure de ChatonsInfos, et le chiffre qu’elle est."]
+    #[derive(Serialize)]
     pub struct Metric {
         /// Its name without `metrics.` and year: `service.accounts`.
         #[fr = "Son nom, sans « metrics. » ni année."]

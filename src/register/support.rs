@@ -1,5 +1,7 @@
 //! Reference tables: until when PHP and CMS versions are kept up, and what they need.
 
+use serde::Serialize;
+
 use crate::lang::Date;
 use crate::record;
 use crate::yaml::At;
@@ -7,6 +9,7 @@ use crate::yaml::At;
 record! {
     /// A branch of PHP (`refs/php.yaml`, after endoflife.date, MIT).
     #[fr = "Une branche de PHP (d’après endoflife.date, MIT)."]
+    #[derive(Serialize)]
     pub struct PhpBranch {
         /// `8.3`.
         #[fr = "La branche."]
@@ -27,6 +30,7 @@ record! {
 record! {
     /// A branch of a CMS or application and the PHP it runs on (`refs/cms.yaml`).
     #[fr = "Une branche d’un CMS ou d’une application, et le PHP qui la fait tourner."]
+    #[derive(Serialize)]
     pub struct CmsBranch {
         /// Its name.
         #[fr = "Son nom."]

@@ -1,11 +1,14 @@
 //! What the co-op says of its own site: how light its pages are to be, which of its links are known not to answer.
 
+use serde::Serialize;
+
 use crate::record;
 use crate::yaml::At;
 
 record! {
     /// What a page may cost a visitor; what is not said is 100 kB, 10 files, 60 kB.
     #[fr = "Ce qu’une page peut coûter à qui la lit ; ce qui n’est pas dit est 100 ko, 10 fichiers, 60 ko."]
+    #[derive(Serialize)]
     pub struct Budget {
         /// Thousands of bytes of a page with all that it loads, as they are sent.
         #[fr = "Milliers d’octets d’une page avec tout ce qu’elle charge, tels qu’envoyés."]

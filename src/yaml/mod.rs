@@ -12,6 +12,7 @@ mod record;
 mod scalar;
 mod schema;
 mod shape;
+mod written;
 
 pub use decode::{At, Class, Classified, Decode, Decoder, Fields};
 pub use node::{Node, Value};
@@ -21,3 +22,4 @@ pub use record::{Record, Vocabulary};
 pub use scalar::{Decimal, Money};
 pub use schema::{Names, schema};
 pub use shape::{Described, Field, Form, Scalar, Shape, about};
+pub use written::written;

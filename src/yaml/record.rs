@@ -147,6 +147,20 @@ macro_rules! vocabulary {
             }
         }
 
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.word())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let word = <String as serde::Deserialize>::deserialize(deserializer)?;
+                let known = Self::ALL.iter().copied().find(|it| it.word() == word);
+                known.ok_or_else(|| serde::de::Error::custom("no word of the vocabulary"))
+            }
+        }
+
         impl $crate::yaml::Classified for $name {
             fn strings(&self, _: $crate::yaml::Class, _: &mut dyn FnMut($crate::yaml::Class, &str)) {}
         }

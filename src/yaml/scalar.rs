@@ -1,5 +1,7 @@
 //! Numbers with a fraction, kept as integers.
 
+use serde::{Serialize, Serializer};
+
 use super::decode::GREATEST;
 use super::{Decode, Decoder, Node};
 use crate::both;
@@ -15,6 +17,14 @@ pub struct Decimal {
     pub thousandths: i64,
     /// How many decimals were written.
     pub decimals: u32,
+}
+
+/// As it may be written: `370.50`.
+impl Serialize for Money {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (sign, cents) = (if self.0 < 0 { "-" } else { "" }, self.0.unsigned_abs());
+        serializer.collect_str(&format_args!("{sign}{}.{:02}", cents / 100, cents % 100))
+    }
 }
 
 impl Decode for Money {

@@ -24,6 +24,7 @@ mod docs;
 mod doors;
 mod editions;
 mod floors;
+mod frozen;
 mod gallery;
 mod handbook;
 mod harness;

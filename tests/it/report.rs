@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::Path;
+use std::process::Command;
 
 use sobre::edition::{Options, PAPERS, Showing};
 use sobre::figures::{Figures, expand};
@@ -106,6 +108,56 @@ fn a_slide_says_where_its_figures_come_from() {
 }
 
 #[test]
+fn a_slide_says_of_what_its_shares_are() {
+    let deck = "---\ntitle: Essai\nperiod: 2023\n---\n\n\
+        ## {{ sites.static : percent }} de sites statiques {.section}\n\nSur un fond de nuit.\n\n\
+        ## Un\n\nParmi {{ sites.total }} sites, {{ sites.static : percent }} sont statiques.\n\n\
+        ## Deux\n\n{{ sites.static }} sites ({{ sites.static : percent }}).\n\n\
+        ## Trois\n\n{{ sites.static : percent-alone }} de statiques.\n\n\
+        ## Quatre\n\n```chart\nsites.by_software\n```\n\n\
+        ## Cinq\n\nRien.\n\n```notes\nSoit {{ sites.static : percent }}.\n```\n";
+    let project = Project::shipped().file("content/ag/2025.md", deck);
+    let built = project.build();
+    let said = |selector: &str| {
+        let texts = built.texts("ag/2025/index.html", selector);
+        texts.join("\n").replace(['\u{A0}', '\u{202F}'], " ")
+    };
+    assert!(said("h2").contains("8 % (9 sur 115) de sites statiques"), "{}", said("h2"));
+    for (id, told) in [
+        ("#un .slide-main", "Parmi 115 sites, 8 % sont statiques."),
+        ("#deux .slide-main", "9 sites (8 %, 9 sur 115)."),
+        ("#trois .slide-main", "8 % de statiques."),
+        ("#quatre .slide-body", "parts de 115 sites web"),
+        ("#cinq .speaker", "Soit 8 % (9 sur 115)."),
+    ] {
+        assert!(said(id).contains(told), "{id}: {}", said(id));
+    }
+    // The slide's address has no base in it; a part says its sources too.
+    let sources = said("section.slide-section .sources");
+    assert!(sources.contains("31 décembre 2023"), "{sources}");
+    let addresses = built.page("ag/2025/index.html");
+    assert!(addresses.contains("8-de-sites-statiques") && !addresses.contains("9-sur-115"), "the address has the base");
+    let overflow = built.findings.iter().find(|it| it.code == "slide-overflow");
+    assert!(overflow.is_none(), "{overflow:?}");
+    // On a page, where there is room to say it, only what is written is said.
+    assert!(built.page("services/index.html").replace('\u{202F}', " ").contains("8 % des sites sont statiques"));
+    // Under the notes, on paper.
+    let sandbox = Sandbox::of(&project);
+    sandbox.run(&["report", "2025", "--only", "notes"]).ends(0);
+    let text = pdf_text(&sandbox.path("ag/2025/notes.pdf"));
+    assert!(text.contains("Sources") && text.contains("Soit 8 % (9 sur 115)"), "{text}");
+    assert!(text.contains("Sites statiques – 8 % (9 sur 115) · 31 décembre 2023 · Rapport moral"), "{text}");
+}
+
+/// What a PDF says, its lines joined.
+fn pdf_text(path: &Path) -> String {
+    let ran =
+        Command::new("pdftotext").arg(path).arg("-").output().expect("pdftotext, of Debian's poppler-utils, runs");
+    let text = String::from_utf8(ran.stdout).unwrap().replace(['\u{A0}', '\u{202F}'], " ");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
 fn the_next_year_begins_with_the_last_report_and_says_what_is_to_be_read_again() {
     let sandbox = le_pic();
     let ran = sandbox.run(&["report", "new", "2025"]).ends(0);
@@ -181,7 +233,7 @@ fn a_report_of_the_past_stays_what_it_was_when_the_data_change() {
     let kept = fs::read_to_string(sandbox.path("content/ag/2024.figures.yaml")).unwrap();
     assert!(ran.out.contains("content/ag/2024.figures.yaml"), "{}", ran.shown());
     assert!(
-        kept.starts_with("# Les chiffres du rapport 2024")
+        kept.starts_with("# Les chiffres et les faits publics du rapport 2024")
             && kept.contains("\n  - figure: associations.total\n    value: 130\n"),
         "{kept}"
     );

@@ -1,4 +1,4 @@
-//! `sobre report freeze YEAR`: keeps the figures of a report, so that it stays what it was when the data change.
+//! `sobre report freeze YEAR`: keeps the figures and facts of a report, so that it stays what it was when the data change.
 
 use clap::ArgMatches;
 
@@ -43,8 +43,8 @@ fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {
         return failure::io(&path, &error, setting);
     }
     let said = both!(
-        "{path} garde les chiffres du rapport {name} : il les montrera quoi qu’il arrive dans data/. À enregistrer avec le projet.",
-        "{path} keeps the figures of report {name}: it will show them whatever becomes of data/. To be saved with the project."
+        "{path} garde les chiffres et les faits du rapport {name} : il les montrera quoi qu’il arrive dans data/. À enregistrer avec le projet.",
+        "{path} keeps the figures and facts of report {name}: it will show them whatever becomes of data/. To be saved with the project."
     );
     println!("{}", said.get(setting.lang));
     Outcome::Done

@@ -140,9 +140,9 @@ pub fn drawn(
     drawing.slot = Slot::Phone;
     drawing.id = format!("{id}-phone");
     let phone = chart::draw(&drawing, lang).to_string();
-    let base = chart::base(&drawing, lang).map(|base| graph::capital(&base));
+    let base = chart::base(&drawing, lang);
     let source = Some(drawing.source).filter(|it| !it.is_empty());
-    let source = [base, source].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let source = [source, base].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     ChartBlock { words: Words::new(&facts.labels), id, title, svg, phone, source, head: table.head, rows: table.rows }
 }
 

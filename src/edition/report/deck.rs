@@ -15,6 +15,7 @@ use crate::both;
 use crate::finding::{Finding, Place};
 use crate::lang::Date;
 use crate::markup::flow;
+use crate::register::Coop;
 use crate::stage::{self, Arrange, Ground, Laid, Lists, Look, Slide};
 use crate::tree::OutPath;
 
@@ -29,6 +30,8 @@ pub struct Deck {
     pub title: String,
     /// In a sentence; may be empty.
     pub subject: String,
+    /// Whose it is.
+    pub coop: Coop,
     /// What its slides look like.
     pub look: Look,
     /// For the template.
@@ -96,9 +99,10 @@ pub fn make(
     let mut deck = Deck {
         out,
         file: Arc::clone(file),
-        look: look::look(press.theme, &press.register.coop.name, &title, press.lang),
+        look: look::look(press.theme, &facts.public.coop.name, &title, press.lang),
         title,
         subject: page.front.subtitle.as_deref().map(|text| press.set(text)).unwrap_or_default(),
+        coop: facts.public.coop,
         views: Vec::new(),
         slides: Vec::new(),
         laid: Vec::new(),

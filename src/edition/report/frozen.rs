@@ -1,17 +1,19 @@
-//! A report whose figures are kept beside it: it shows them whatever becomes of the data, and a build says what moved.
+//! A report whose figures and facts are kept beside it: it shows them whatever becomes of the data, and a build says
+//! what moved.
 
 use std::sync::Arc;
 
 use super::super::facts::Facts;
 use super::super::front::{self, DeckFront};
 use super::super::gather::Gathered;
-use super::super::{OneDeck, Options, Press, graph};
+use super::super::{OneDeck, Options, Press, graph, making};
 use super::made::report;
+use super::{EDITION, moved};
 use crate::both;
-use crate::figures::{self, Figure, Unit};
+use crate::figures;
 use crate::finding::{Finding, Place, any_error};
-use crate::lang::{Date, Lang, count, money};
-use crate::register;
+use crate::lang::Date;
+use crate::register::{self, PublicRegister};
 use crate::world::{Disk, DiskError};
 use crate::yaml;
 
@@ -23,7 +25,8 @@ fn path(content: &str) -> String {
     format!("content/{}.figures.yaml", content.trim_end_matches(".md"))
 }
 
-/// Gives a report the figures that are kept for it, where there are some.
+/// Gives a report the figures and facts that are kept for it, where there are some. Where what is kept is not sound, an
+/// error says so, with which nothing is published.
 pub fn keep(press: &Press<'_>, gathered: &mut Gathered, content: &str, facts: &mut Facts<'_>) {
     let path = path(content);
     if !gathered.content.contains(path.trim_start_matches("content/")) {
@@ -43,10 +46,10 @@ pub fn keep(press: &Press<'_>, gathered: &mut Gathered, content: &str, facts: &m
         Ok(text) => text,
         Err(finding) => return gathered.findings.push(finding),
     };
-    let Some((kept, histories, places)) = figures::thaw(&file, text, &mut gathered.findings) else { return };
+    let Some(kept) = figures::thaw(&file, text, &mut gathered.findings) else { return };
     let day = facts.figures.as_of;
-    if kept.as_of != day {
-        let of = kept.as_of;
+    if kept.figures.as_of != day {
+        let of = kept.figures.as_of;
         let message = both!(
             "ces chiffres sont ceux du {of}, et le rapport montre ceux du {day}",
             "these figures are those of {of}, and the report shows those of {day}"
@@ -58,45 +61,14 @@ pub fn keep(press: &Press<'_>, gathered: &mut Gathered, content: &str, facts: &m
         gathered.findings.push(Finding::error("frozen-other-day", Place::file(file), message).help(help));
         return;
     }
-    for (name, was) in &kept.by_name {
-        let Some(place) = places.get(name) else { continue };
-        gathered.findings.extend(moved(name, was, facts.figures.by_name.get(name), place));
+    for (name, was) in &kept.figures.by_name {
+        let Some(place) = kept.places.get(name) else { continue };
+        gathered.findings.extend(moved::figure(name, was, facts.figures.by_name.get(name), place));
     }
-    facts.figures = kept;
-    facts.histories = histories;
-}
-
-/// What became of a figure since.
-fn moved(name: &str, was: &Figure, now: Option<&Figure>, place: &Place) -> Option<Finding> {
-    let counts =
-        |it: &Figure| (it.value, it.parts.iter().map(|part| (part.key.clone(), part.value)).collect::<Vec<_>>());
-    if now.is_some_and(|now| counts(now) == counts(was)) {
-        return None;
-    }
-    let said = |it: Option<&Figure>, lang: Lang| match it {
-        None => both!("plus rien", "nothing any more").get(lang).to_owned(),
-        Some(it) => match it.value {
-            Some(value) if it.unit == Unit::Euros => money(lang, value),
-            Some(value) => count(lang, value),
-            None => it
-                .parts
-                .iter()
-                .map(|part| format!("{} {}", part.label.get(lang), part.value))
-                .collect::<Vec<_>>()
-                .join(", "),
-        },
-    };
-    let (was_fr, was_en) = (said(Some(was), Lang::Fr), said(Some(was), Lang::En));
-    let (now_fr, now_en) = (said(now, Lang::Fr), said(now, Lang::En));
-    let message = both!(
-        "{name} : le rapport figé montre {was_fr}, data/ donne aujourd’hui {now_fr}",
-        "{name}: the frozen report shows {was_en}, data/ gives {now_en} today"
-    );
-    let help = both!(
-        "rien à faire si le passé doit rester ; sinon : sobre report freeze … --again",
-        "nothing to do if the past is to stay; else: sobre report freeze … --again"
-    );
-    Some(Finding::note("figure-moved", place.clone(), message).help(help))
+    gathered.findings.extend(moved::facts(&kept.facts, &facts.public, &file, text));
+    gathered.findings.extend(register::withdrawn(&kept.facts, press.register).into_iter().map(moved::consent));
+    gathered.permit(press.channel, kept.facts.permitted());
+    (facts.figures, facts.histories, facts.public) = (kept.figures, kept.histories, kept.facts);
 }
 
 /// A file below `content/ag/` by its path, and what it is to hold.
@@ -128,5 +100,7 @@ pub fn freeze(
     let Ok(year) = i16::try_from(page.front.period.value) else { return Ok((None, findings)) };
     let (known, _) = figures::at(&register, Date::end_of(year));
     let histories = graph::histories(&register, &known);
-    Ok((Some((path, figures::freeze(&known, &histories, &name))), findings))
+    let lang = making::language(Some(&register));
+    let facts = PublicRegister::project(&register, EDITION.channel, known.as_of, lang);
+    Ok((Some((path, figures::freeze(&known, &histories, &facts, &name))), findings))
 }

@@ -6,6 +6,7 @@ mod frozen;
 mod layout;
 mod look;
 mod made;
+mod moved;
 mod overflow;
 mod paper;
 mod printed;
@@ -94,7 +95,7 @@ fn html(press: &Press<'_>, gathered: &mut Gathered, deck: &Deck) {
         } else {
             format!("{}/{}", press.base_url, address::encode(deck.out.address()))
         },
-        site: site_view(&press.register.coop, press.lang),
+        site: site_view(&deck.coop, press.lang),
         css: inlined_fonts(press.theme, &if press.plain { sheet } else { markup::css(&sheet) }),
         script: script(press.theme),
         slides: deck.views.clone(),

@@ -24,7 +24,7 @@ pub fn document(press: &Press<'_>, deck: &Deck) -> Document {
     Document {
         title: deck.title.clone(),
         lang: press.lang.tag().to_owned(),
-        author: press.register.coop.name.clone(),
+        author: deck.coop.name.clone(),
         subject: deck.subject.clone(),
         sheets: sheets.collect(),
         outline: outline(deck),

@@ -36,7 +36,7 @@ fn geometry(name: &str) -> Option<&'static Geometry> {
     std::iter::once(&COVER).chain(LAYOUTS).find(|layout| layout.name == name).map(|layout| layout.geometry)
 }
 
-fn write(press: &Press<'_>, deck: &Deck, findings: &mut Vec<Finding>) -> Option<Vec<u8>> {
+fn write(_: &Press<'_>, deck: &Deck, findings: &mut Vec<Finding>) -> Option<Vec<u8>> {
     let lang = deck.look.lang;
     let known: Vec<(Text, &'static Geometry)> =
         MASTERS.iter().filter_map(|it| Some(((it.shown)(), geometry(it.layout)?))).collect();
@@ -45,7 +45,7 @@ fn write(press: &Press<'_>, deck: &Deck, findings: &mut Vec<Finding>) -> Option<
     let slides: Vec<_> = deck.slides.iter().zip(&deck.laid).collect();
     let made = odp::write(&odp::Deck {
         title: &deck.title,
-        author: &press.register.coop.name,
+        author: &deck.coop.name,
         subject: &deck.subject,
         lang,
         look: &deck.look,
