@@ -62,6 +62,11 @@ impl<'a> Files<'a> {
         self.digest(path).or_else(|| self.disk.read(path, LARGEST).ok().map(|bytes| self.hold(path, bytes)))
     }
 
+    /// What is seen in a file that is held until it is read; none of others.
+    pub fn held<T>(&self, path: &str, see: impl FnOnce(&[u8]) -> T) -> Option<T> {
+        self.seen().held.get(path).map(|bytes| see(bytes))
+    }
+
     /// Of a file that was read.
     pub fn digest(&self, path: &str) -> Option<Digest> {
         self.seen().digests.get(path).copied()

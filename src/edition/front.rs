@@ -1,6 +1,7 @@
 //! Front matter, typed by kind of page; an unknown key is an error.
 
 use std::ops::Range;
+use std::path::Path;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -9,6 +10,7 @@ use crate::both;
 use crate::finding::{Finding, Place};
 use crate::lang::{Date, Lang};
 use crate::prose::{self, Source};
+use crate::tree::{Digest, utf8};
 use crate::yaml::{self, At, Class, Classified, Decode, Decoder, Described, Node, Scalar, Shape};
 use crate::{record, vocabulary};
 
@@ -284,6 +286,13 @@ pub struct Page<F> {
     pub front: F,
     /// The bytes of the body.
     pub body: Range<usize>,
+}
+
+/// What the front matter of a Markdown file is known by; none of what has none.
+pub fn head(path: &str, bytes: &[u8]) -> Option<Digest> {
+    let text = utf8(bytes).ok().filter(|_| Path::new(path).extension().is_some_and(|ending| ending == "md"))?;
+    let (parts, _) = prose::split(Source { file: &Arc::from(path), text });
+    parts.front_matter.map(|range| Digest::of(text.get(range).unwrap_or_default().as_bytes()))
 }
 
 /// Reads the front matter of a file; without one that is sound there is no page.

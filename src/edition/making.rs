@@ -43,10 +43,11 @@ impl Given<'_> {
         let mut gathered = Gathered::read(disk, std::mem::take(memory))?;
         let on: Date = options.on.unwrap_or(register.coop.as_of.value);
         let pages = site::read(disk, &mut gathered, on, options.drafts);
+        // Before anybody reads what is beside the pages: then it is no more held.
+        let world = memory::world(disk, &gathered, &pages, options.papers)?;
         let menu = Menu::new(&pages, &gathered, &register.coop, lang);
         let places = Places::new(disk, register, &pages, &mut gathered);
         gathered.site = pages;
-        let world = memory::world(disk, &gathered)?;
         // A part of the pages would be searched as if it were all of them.
         let search = options.only.is_none() && !options.unsearched;
         let cards = Cards::new(options.uncarded);

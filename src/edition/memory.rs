@@ -16,8 +16,9 @@ use super::front::{self, Page, SitePage};
 use super::gather::Gathered;
 use super::notes::{Drawn, Front, Notes, Outcome, PageNote, ViewNote, packed};
 use super::packing::Worth;
+use super::parts::PartNote;
 use super::pictures::Noted;
-use super::site::chrome;
+use super::site::{Source, chrome};
 use super::{Options, Press};
 use crate::archive::compact::{self, Packed};
 use crate::audit::Seen;
@@ -111,6 +112,16 @@ impl Memory {
     /// What was seen of the pages of the last build.
     pub fn seen(&mut self) -> Seen {
         std::mem::take(&mut self.past.seen)
+    }
+
+    /// The parts of pages of the last build.
+    pub const fn parts(&mut self) -> &mut BTreeMap<String, Packed<PartNote>> {
+        &mut self.past.parts
+    }
+
+    /// Notes a part of a page.
+    pub fn keep_part(&mut self, name: String, part: Packed<PartNote>) {
+        self.noted.parts.insert(name, part);
     }
 
     /// For the next audit.
@@ -219,23 +230,21 @@ pub fn around(press: &Press<'_>, options: &Options) -> Result<Option<Digest>, Di
     Ok(compact::pack(&(options, press.base_url, themes, coop, chrome)).map(|bytes| Digest::of(&bytes)))
 }
 
-/// All that a block may show: every fact, which files there are, and what their front matter says.
-pub fn world(sources: &Files<'_>, gathered: &Gathered) -> Result<Digest, DiskError> {
+/// All that a block may show: every fact, which files there are, and what their front matter says; reports wholly where
+/// their papers are made, whose size is told.
+pub fn world(files: &Files<'_>, gathered: &Gathered, pages: &[Source], papers: bool) -> Result<Digest, DiskError> {
     let mut world = Digesting::default();
-    world.add(sources.folder("data")?.bytes());
-    let fronts: BTreeMap<&str, &[u8]> = gathered
-        .site
-        .iter()
-        .map(|it| (it.content.as_str(), it.bytes.get(..it.page.body.start).unwrap_or_default()))
-        .collect();
+    world.add(files.folder("data")?.bytes());
+    let head = |it: &Source| it.bytes.get(..it.page.body.start).map(Digest::of).unwrap_or_else(|| Digest::of(&[]));
+    let heads: BTreeMap<&str, Digest> = pages.iter().map(|it| (it.content.as_str(), head(it))).collect();
     for content in &gathered.content {
         world.add(content.as_bytes());
         world.add(&[0]);
-        match fronts.get(content.as_str()) {
-            Some(front) => world.add(front),
-            // Handbook and reports: few, and wholly.
-            None => world.add(sources.known(&format!("content/{content}")).as_ref().map_or(&[], |it| it.bytes())),
-        }
+        let path = format!("content/{content}");
+        let whole = papers && content.starts_with("ag/");
+        let other = || if whole { None } else { files.held(&path, |bytes| front::head(&path, bytes)) };
+        let known = heads.get(content.as_str()).copied().or_else(|| other().flatten()).or_else(|| files.known(&path));
+        world.add(known.as_ref().map_or(&[], |it| it.bytes()));
     }
     Ok(world.end())
 }
@@ -262,18 +271,7 @@ impl Gathered {
     ) -> bool {
         let Some(standing) = press.standing.filter(|_| key.is_some()) else { return false };
         let Some(note) = self.memory.past.pages.get(out.as_str()).and_then(Packed::open) else { return false };
-        let shown = |(expression, answer): (&String, &String)| {
-            figures::expand(&facts.figures, expression, press.lang).is_ok_and(|now| now.as_ref() == Some(answer))
-        };
-        let seen = |(content, source): (&String, &Digest)| {
-            press.disk.known(&format!("content/{content}")).as_ref() == Some(source)
-        };
-        let same = note.key == key
-            && note.pictures.iter().all(seen)
-            && note.world.is_none_or(|world| world == press.world)
-            && note.needs.iter().all(|content| self.content.contains(content) && !self.withheld.contains_key(content))
-            && note.figures.iter().all(shown);
-        if !same {
+        if !self.holds(press, facts, &note, key) {
             return false;
         }
         let Some((digest, size)) = standing.digest(out) else { return false };
@@ -286,6 +284,22 @@ impl Gathered {
         self.memory.noted.pages.extend(self.memory.past.pages.remove_entry(out.as_str()));
         self.memory.still_shorter(out);
         true
+    }
+
+    /// Whether every answer is what it was when this was noted.
+    pub fn holds(&self, press: &Press<'_>, facts: &Facts<'_>, note: &PageNote, key: Option<Digest>) -> bool {
+        let shown = |(expression, answer): (&String, &String)| {
+            figures::expand(&facts.figures, expression, press.lang).is_ok_and(|now| now.as_ref() == Some(answer))
+        };
+        let seen = |(content, source): (&String, &Digest)| {
+            press.disk.known(&format!("content/{content}")).as_ref() == Some(source)
+        };
+        key.is_some()
+            && note.key == key
+            && note.pictures.iter().all(seen)
+            && note.world.is_none_or(|world| world == press.world)
+            && note.needs.iter().all(|content| self.content.contains(content) && !self.withheld.contains_key(content))
+            && note.figures.iter().all(shown)
     }
 
     /// Takes over what the last build made of the same view, where it is still published.
@@ -324,12 +338,17 @@ impl Gathered {
 
     /// The page is made: it is noted, unless something was found; with its content, where it is in the feed.
     pub fn end(&mut self, out: &OutPath, key: Option<Digest>, content: Option<String>) {
-        let Some((mut note, known)) = self.memory.page.take() else { return };
-        if self.findings.len() == known {
+        if let Some(mut note) = self.noted() {
             note.key = key;
             note.content = content;
             self.memory.noted.pages.extend(Packed::of(&note).map(|note| (out.as_str().to_owned(), note)));
         }
+    }
+
+    /// What was asked for since the beginning, unless something was found.
+    pub fn noted(&mut self) -> Option<PageNote> {
+        let (note, known) = self.memory.page.take()?;
+        (self.findings.len() == known).then_some(note)
     }
 }
 

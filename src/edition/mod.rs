@@ -25,6 +25,7 @@ mod memory;
 mod notes;
 mod packing;
 mod papers;
+mod parts;
 mod pictures;
 mod report;
 mod schema;

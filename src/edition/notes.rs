@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::front::SitePage;
 use super::packing::Worth;
+use super::parts::PartNote;
 use super::pictures::Noted;
 use crate::archive::compact::{self, Packed};
 use crate::audit;
@@ -45,6 +46,9 @@ pub struct Notes {
     /// Pages without findings, by output path.
     #[serde(deserialize_with = "compact::map")]
     pub pages: BTreeMap<String, Packed<PageNote>>,
+    /// Parts of pages, by output path and name.
+    #[serde(deserialize_with = "compact::map")]
+    pub parts: BTreeMap<String, Packed<PartNote>>,
     /// The other pages, likewise.
     #[serde(deserialize_with = "compact::map")]
     pub views: BTreeMap<String, ViewNote>,

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use serde::Serialize;
+
 use super::super::Press;
 use super::super::block::glossary::{self, Term};
 use super::ChapterSource;
@@ -12,6 +14,7 @@ use crate::finding::Finding;
 use crate::prose::{self, Inserts, Shown, Source};
 
 /// What the glossary explains, and where.
+#[derive(Serialize)]
 pub struct Glossary {
     /// The place of its chapter among the others.
     pub chapter: usize,

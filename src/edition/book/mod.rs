@@ -10,14 +10,16 @@ use std::sync::Arc;
 use super::front::{self, Chapter, HandbookPage, Page};
 use super::gather::Gathered;
 use super::insertion::{Insertion, bad_name};
+use super::memory;
+use super::parts::Part;
 use super::site::chrome;
 use super::view::handbook::{ChapterLink, ChapterView, ContentsView};
 use super::view::{Link, TocEntry};
 use super::{Press, address, escaped, facts::Facts};
 use crate::finding::Place;
 use crate::lang::size;
-use crate::prose::Prose;
-use crate::tree::OutPath;
+use crate::prose::{Heading, Prose};
+use crate::tree::{Digest, OutPath};
 
 use glossary::Glossary;
 use version::Versions;
@@ -129,10 +131,10 @@ impl Book<'_> {
 
     fn chapter(&self, gathered: &mut Gathered, at: usize, print: Option<&OutPath>) {
         let Some(source) = self.chapters.get(at) else { return };
-        let mut insertion = Insertion::new(self.facts, gathered, &source.out, &source.file, &source.text);
-        let prose = insertion.render(source.page.body.clone(), 0);
-        let findings = std::mem::take(&mut insertion.findings);
-        gathered.findings.extend(findings);
+        let part = self.part(gathered, at, (&source.out, "", 0), |html, terms| {
+            let terms = terms.map(|it| address::relative(&source.out, &it.out)).unwrap_or_default();
+            self.glossary.linked(at, html, &format!("{terms}#"))
+        });
         let front = &source.page.front;
         let (title, summary) = (self.press.set(&front.title), self.press.set(&front.summary));
         let neighbour = |at: Option<usize>| {
@@ -142,10 +144,7 @@ impl Book<'_> {
                 href: address::relative(&source.out, &it.out),
             })
         };
-        let headings = prose.headings.iter().filter(|heading| heading.level == 2);
-        let toc: Vec<TocEntry> =
-            headings.map(|it| TocEntry { id: it.id.clone(), html: it.html.clone(), level: it.level }).collect();
-        let terms = self.chapters.get(self.glossary.chapter).map(|it| address::relative(&source.out, &it.out));
+        let toc: Vec<TocEntry> = part.toc.into_iter().filter(|heading| heading.level == 2).collect();
         let view = ChapterView {
             heading: escaped(&title),
             lead: format!("<p>{}</p>", escaped(&summary)),
@@ -153,15 +152,44 @@ impl Book<'_> {
             number: source.number.clone(),
             version: self.version(),
             changed: self.versions.changed(front.changed.as_ref(), self.press.lang),
-            content: self.glossary.linked(at, &prose.html(), &format!("{}#", terms.unwrap_or_default())),
+            content: part.content,
             toc: if toc.len() > 2 { toc } else { Vec::new() },
             chapters: self.links(&source.out),
             previous: neighbour(at.checked_sub(1)),
             next: neighbour(Some(at + 1)),
             print_href: print.map(|print| address::relative(&source.out, print)).unwrap_or_default(),
         };
-        let ids = ids(&prose).into_iter().chain(self.glossary.ids(at)).collect();
+        let ids = part.ids.into_iter().chain(self.glossary.ids(at)).collect();
         self.press.publish(gathered, &source.out, &view, &source.file, ids);
+    }
+
+    /// A chapter as it stands on a page of the book: there its ids carry a prefix. `linked` is given the HTML and the
+    /// chapter that has the glossary.
+    fn part(
+        &self,
+        gathered: &mut Gathered,
+        at: usize,
+        (out, prefix, shift): (&OutPath, &str, i8),
+        linked: impl FnOnce(&str, Option<&ChapterSource>) -> String,
+    ) -> Part {
+        let Some(source) = self.chapters.get(at) else { return Part::default() };
+        let key = self.key(at, &source.file);
+        gathered.part((self.press, self.facts), (out, prefix), key, |gathered| {
+            let mut insertion = Insertion::new(self.facts, gathered, out, &source.file, &source.text);
+            prefix.clone_into(&mut insertion.prefix);
+            let prose = insertion.render(source.page.body.clone(), shift);
+            let findings = std::mem::take(&mut insertion.findings);
+            gathered.findings.extend(findings);
+            let heading = |it: &Heading| TocEntry { id: it.id.clone(), html: it.html.clone(), level: it.level };
+            let content = linked(&prose.html(), self.chapters.get(self.glossary.chapter));
+            Part { content, toc: prose.headings.iter().map(heading).collect(), ids: ids(&prose) }
+        })
+    }
+
+    /// What a chapter is made from, beside what it asks for: its text, its place among the others and the glossary.
+    fn key(&self, at: usize, file: &str) -> Option<Digest> {
+        let outs: Vec<&str> = self.chapters.iter().map(|it| it.out.as_str()).collect();
+        memory::key(self.press, self.press.disk.digest(file)?, &(at, outs, self.glossary))
     }
 }
 

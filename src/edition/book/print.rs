@@ -1,10 +1,9 @@
 //! All chapters on one page, to print.
 
-use super::super::insertion::Insertion;
 use super::super::site::chrome;
 use super::super::view::handbook::{ChangeView, PrintView, PrintedChapter};
 use super::super::{address, escaped};
-use super::{Book, ids};
+use super::Book;
 use crate::edition::gather::Gathered;
 use crate::lang::Lang;
 use crate::tree::OutPath;
@@ -19,16 +18,16 @@ impl Book<'_> {
         for (at, source) in self.chapters.iter().enumerate() {
             let id = format!("chapitre-{}", source.number);
             let known = gathered.findings.len();
-            let mut insertion = Insertion::new(self.facts, gathered, &out, &source.file, &source.text);
-            insertion.prefix = format!("c{}-", source.number);
-            let prose = insertion.render(source.page.body.clone(), 1);
+            let prefix = format!("c{}-", source.number);
+            let part = self.part(gathered, at, (&out, &prefix, 1), |html, terms| {
+                let terms = terms.map(|it| format!("#c{}-", it.number)).unwrap_or_default();
+                self.glossary.linked(at, &self.inside(html), &terms)
+            });
             // The chapter's own page reports its findings.
             gathered.findings.truncate(known);
             let title = self.press.set(&source.page.front.title);
-            let terms = self.chapters.get(self.glossary.chapter).map(|it| format!("#c{}-", it.number));
-            let content = self.glossary.linked(at, &self.inside(&prose.html()), &terms.unwrap_or_default());
-            all.extend(ids(&prose));
-            printed.push(PrintedChapter { number: source.number.clone(), id, title, content });
+            all.extend(part.ids);
+            printed.push(PrintedChapter { number: source.number.clone(), id, title, content: part.content });
         }
         let front = &self.index.page.front;
         let title = self.press.set(&front.title);

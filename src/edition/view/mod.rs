@@ -8,7 +8,7 @@ pub mod page;
 pub mod register;
 pub mod search;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::labels::Wording;
 use crate::finding::Finding;
@@ -64,7 +64,7 @@ pub struct Link {
 }
 
 /// A heading in a table of contents.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct TocEntry {
     pub id: String,
     pub html: String,
