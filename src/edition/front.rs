@@ -196,6 +196,9 @@ record! {
         /// The version in which it last changed.
         #[fr = "La version où il a changé pour la dernière fois."]
         changed: Option<At<String>>,
+        /// It is neither on the page to print nor in the PDF.
+        #[fr = "Il n’est ni sur la page à imprimer ni dans le PDF."]
+        unprinted: bool,
     }
 }
 

@@ -58,6 +58,22 @@ fn figures_of_chapters_follow_the_facts() {
 }
 
 #[test]
+fn a_chapter_may_stay_off_the_page_to_print() {
+    let off = |name: &str| {
+        Project::shipped().replace(&format!("content/vademecum/{name}.md"), "title:", "unprinted: true\ntitle:")
+    };
+    let glossary = "19-glossaire";
+    let printed = |built: &Built| built.texts("vademecum/imprimer/index.html", "main h2").join(" · ");
+    assert!(printed(&Project::shipped().build().sound()).contains("Glossaire"));
+    let built = off(glossary).build().sound();
+    built.links_resolve();
+    assert!(!printed(&built).contains("Glossaire"), "{}", printed(&built));
+    let terms = attributes(&built, "vademecum/imprimer/index.html", "a.term", "href");
+    assert!(!terms.is_empty() && terms.iter().all(|it| it.starts_with("../glossaire/index.html#")), "{terms:?}");
+    assert!(built.texts("vademecum/index.html", ".chapters h2 a").join(" ").contains("Glossaire"));
+}
+
+#[test]
 fn words_lead_to_the_glossary_once_a_chapter() {
     let built = Project::shipped().build().sound();
     for (page, _) in built.pages().iter().filter(|(page, _)| page.starts_with("vademecum/")) {

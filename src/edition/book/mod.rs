@@ -188,8 +188,8 @@ impl Book<'_> {
 
     /// What a chapter is made from, beside what it asks for: its text, its place among the others and the glossary.
     fn key(&self, at: usize, file: &str) -> Option<Digest> {
-        let outs: Vec<&str> = self.chapters.iter().map(|it| it.out.as_str()).collect();
-        memory::key(self.press, self.press.disk.digest(file)?, &(at, outs, self.glossary))
+        let others: Vec<_> = self.chapters.iter().map(|it| (it.out.as_str(), it.page.front.unprinted)).collect();
+        memory::key(self.press, self.press.disk.digest(file)?, &(at, others, self.glossary))
     }
 }
 

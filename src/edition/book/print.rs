@@ -3,7 +3,7 @@
 use super::super::site::chrome;
 use super::super::view::handbook::{ChangeView, PrintView, PrintedChapter};
 use super::super::{address, escaped};
-use super::Book;
+use super::{Book, ChapterSource};
 use crate::edition::gather::Gathered;
 use crate::lang::Lang;
 use crate::tree::OutPath;
@@ -15,13 +15,16 @@ impl Book<'_> {
         let out = OutPath::new(format!("{}{name}/index.html", self.index.out.address()))?;
         let mut printed = Vec::new();
         let mut all = Vec::new();
-        for (at, source) in self.chapters.iter().enumerate() {
+        for (at, source) in self.chapters.iter().enumerate().filter(|(_, it)| !it.page.front.unprinted) {
             let id = format!("chapitre-{}", source.number);
             let known = gathered.findings.len();
             let prefix = format!("c{}-", source.number);
             let part = self.part(gathered, at, (&out, &prefix, 1), |html, terms| {
-                let terms = terms.map(|it| format!("#c{}-", it.number)).unwrap_or_default();
-                self.glossary.linked(at, &self.inside(html), &terms)
+                let place = |it: &ChapterSource| match it.page.front.unprinted {
+                    false => format!("#c{}-", it.number),
+                    true => format!("{}#", address::relative(&out, &it.out)),
+                };
+                self.glossary.linked(at, &self.inside(html), &terms.map(place).unwrap_or_default())
             });
             // The chapter's own page reports its findings.
             gathered.findings.truncate(known);
@@ -46,16 +49,22 @@ impl Book<'_> {
     /// What changed, with the chapters' places on this page.
     fn changed_here(&self, out: &OutPath) -> Vec<ChangeView> {
         let mut changes = self.changes(out);
-        for chapter in changes.iter_mut().flat_map(|change| &mut change.chapters) {
+        let printed = |number: &str| self.printed().any(|it| it.number == number);
+        for chapter in changes.iter_mut().flat_map(|change| &mut change.chapters).filter(|it| printed(&it.number)) {
             chapter.href = format!("#chapitre-{}", chapter.number);
         }
         changes
     }
 
+    /// The chapters that are on it.
+    fn printed(&self) -> impl Iterator<Item = &ChapterSource> {
+        self.chapters.iter().filter(|it| !it.page.front.unprinted)
+    }
+
     /// Links to other chapters lead to their place on the same page.
     pub(super) fn inside(&self, html: &str) -> String {
         let book = self.index.out.address();
-        self.chapters.iter().fold(html.to_owned(), |html, it| {
+        self.printed().fold(html.to_owned(), |html, it| {
             let folder = it.out.as_str().trim_start_matches(book);
             let link = format!("href=\"../{}", address::encode(folder));
             html.replace(&format!("{link}#"), &format!("href=\"#c{}-", it.number))

@@ -74,7 +74,9 @@ fn feeds_and_sitemaps_are_as_their_standards_want_them() {
         let found = wrong("feed.xml", old, new);
         assert!(!found.is_empty() && found.iter().all(|code| *code == "invalid-feed"), "{old} → {new}: {found:?}");
     }
-    for (old, new) in [("{{ url.loc }}", "un/"), ("{{ url.loc }}", "{{ url.loc }}nope/"), ("</urlset>", "")] {
+    let entries = "{{ entries | safe }}";
+    let lost = "{{ entries | replace(from='</loc>', to='nope/</loc>') | safe }}";
+    for (old, new) in [(entries, "<url><loc>un/</loc></url>"), (entries, lost), ("</urlset>", "")] {
         let found = wrong("sitemap.xml", old, new);
         assert!(!found.is_empty() && found.iter().all(|code| *code == "invalid-sitemap"), "{old} → {new}: {found:?}");
     }
