@@ -235,7 +235,7 @@ pub fn around(press: &Press<'_>, options: &Options) -> Result<Option<Digest>, Di
 pub fn world(files: &Files<'_>, gathered: &Gathered, pages: &[Source], papers: bool) -> Result<Digest, DiskError> {
     let mut world = Digesting::default();
     world.add(files.folder("data")?.bytes());
-    let head = |it: &Source| it.bytes.get(..it.page.body.start).map(Digest::of).unwrap_or_else(|| Digest::of(&[]));
+    let head = |it: &Source| Digest::of(it.bytes.get(..it.page.body.start).unwrap_or_default());
     let heads: BTreeMap<&str, Digest> = pages.iter().map(|it| (it.content.as_str(), head(it))).collect();
     for content in &gathered.content {
         world.add(content.as_bytes());

@@ -52,8 +52,9 @@ impl Gathered {
         let part = make(self);
         if let Some(mut note) = self.noted() {
             note.key = key;
-            let packed = Packed::of(&PartNote { note, part: part.clone() });
-            packed.into_iter().for_each(|packed| self.memory.keep_part(whole.clone(), packed));
+            if let Some(packed) = Packed::of(&PartNote { note, part: part.clone() }) {
+                self.memory.keep_part(whole, packed);
+            }
         }
         part
     }

@@ -20,9 +20,13 @@ impl Book<'_> {
             let known = gathered.findings.len();
             let prefix = format!("c{}-", source.number);
             let part = self.part(gathered, at, (&out, &prefix, 1), |html, terms| {
-                let place = |it: &ChapterSource| match it.page.front.unprinted {
-                    false => format!("#c{}-", it.number),
-                    true => format!("{}#", address::relative(&out, &it.out)),
+                let place = |it: &ChapterSource| {
+                    let elsewhere = it.page.front.unprinted;
+                    if elsewhere {
+                        format!("{}#", address::relative(&out, &it.out))
+                    } else {
+                        format!("#c{}-", it.number)
+                    }
                 };
                 self.glossary.linked(at, &self.inside(html), &terms.map(place).unwrap_or_default())
             });
