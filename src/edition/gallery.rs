@@ -14,11 +14,19 @@ pub const PATH: &str = "content/ag/galerie.md";
 /// The page that every page leads back to.
 const HOME: &str = "content/site/index.md";
 
+/// The facts to which the gallery adds what its pages may weigh.
+const COOP: &str = "data/coop.yaml";
+
 /// The files of a project: the starter's data, and the gallery as its only report.
 #[must_use]
 pub fn files(lang: Lang) -> Vec<(&'static str, Vec<u8>)> {
     let data = shipped::starter().into_iter().filter(|(path, _)| path.starts_with("data/"));
-    let files = data.map(|(path, body)| (path, body.to_vec()));
+    let budget = both!(
+        "\n# Tout tient dans un seul diaporama : il pèse plus qu’une page.\nbudget: {{page_kilobytes: 150}}\n",
+        "\n# All is in one deck: it weighs more than a page.\nbudget: {{page_kilobytes: 150}}\n"
+    );
+    let budget = budget.get(lang).as_bytes();
+    let files = data.map(|(path, body)| (path, if path == COOP { [body, budget].concat() } else { body.to_vec() }));
     files.chain([(HOME, home(lang).into_bytes()), (PATH, markdown(lang).into_bytes())]).collect()
 }
 

@@ -40,6 +40,6 @@ fn the_gallery_is_made_from_the_command_line() {
     let sandbox = Sandbox::new();
     let ran = sandbox.run(&["new", "galerie", "--gallery", "--lang", "fr"]).ends(0);
     assert!(ran.shown().contains("content/ag/galerie.md"), "{}", ran.shown());
-    sandbox.run(&["build", "--project", "galerie"]).ends(0);
+    sandbox.run(&["build", "--project", "galerie", "--strict"]).ends(0);
     assert!(sandbox.path("galerie/public/ag/galerie/index.html").is_file());
 }
