@@ -180,7 +180,7 @@ vocabulary! {
 
 record! {
     /// A step of the dues calendar, in months of year N (0 is December N−1).
-    #[fr = "Une étape du calendrier des cotisations, en mois de l’année N (0 est décembre N−1)."]
+    #[fr = "Une étape du calendrier des cotisations, en mois de l’année N (0 est décembre de l’année précédente)."]
     #[derive(Serialize)]
     pub struct DuesStep {
         /// What, in a few words.
@@ -190,7 +190,7 @@ record! {
         #[fr = "En toutes lettres."]
         text: Option<String>,
         /// The month, 0 (December N−1) to 12.
-        #[fr = "Le mois, de 0 (décembre N−1) à 12."]
+        #[fr = "Le mois, de 0 (décembre de l’année précédente) à 12."]
         month: At<i64>,
         /// Which part of the month.
         #[fr = "Quelle partie du mois."]
