@@ -7,7 +7,7 @@
 //! What is absent: no colour, and no error: what a grammar does not take is shown as it is.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 
 use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxReference, SyntaxSet};
 use syntect::util::LinesWithEndings;
@@ -93,12 +93,39 @@ fn grammar(language: &str, code: &str) -> Option<&'static SyntaxReference> {
     GRAMMARS.find_syntax_by_token(also)
 }
 
+/// What was marked, by language and code: a chapter's code stands on two pages, and is the same at the next save.
+static MARKED: Mutex<BTreeMap<(String, String), Option<String>>> = Mutex::new(BTreeMap::new());
+/// So many are held, each up to so many bytes; then all are let go.
+const MOST: (usize, usize) = (1000, 4096);
+
 /// The code as HTML, its parts marked; none where the language is not known, or has no parts.
 #[must_use]
 pub fn marked(language: &str, code: &str) -> Option<String> {
     if PLAIN.contains(&language.to_ascii_lowercase().as_str()) || code.len() > LONGEST {
         return None;
     }
+    let (many, longest) = MOST;
+    if code.len() > longest {
+        return parts(language, code);
+    }
+    let key = (language.to_owned(), code.to_owned());
+    if let Some(known) = held().get(&key) {
+        return known.clone();
+    }
+    let made = parts(language, code);
+    let mut held = held();
+    if held.len() >= many {
+        held.clear();
+    }
+    held.insert(key, made.clone());
+    made
+}
+
+fn held() -> MutexGuard<'static, BTreeMap<(String, String), Option<String>>> {
+    MARKED.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn parts(language: &str, code: &str) -> Option<String> {
     let mut state = ParseState::new(grammar(language, code)?);
     let (mut stack, mut known) = (ScopeStack::new(), BTreeMap::new());
     let mut marks = Marks::default();
@@ -173,7 +200,15 @@ impl Marks {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::{ALSO, GRAMMARS, NAMES, grammar, is_known};
+    use super::{ALSO, GRAMMARS, NAMES, grammar, is_known, marked, parts};
+
+    #[test]
+    fn what_is_held_is_what_would_be_made() {
+        for (language, code) in [("php", "echo 1;"), ("php", "<?php echo 1;"), ("sh", "echo 1;"), ("klingon", "x")] {
+            let made = parts(language, code);
+            assert_eq!((marked(language, code), marked(language, code)), (made.clone(), made), "{language}: {code}");
+        }
+    }
 
     #[test]
     fn the_names_are_those_that_the_grammars_answer_to() {
