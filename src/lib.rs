@@ -22,6 +22,7 @@
 //! 2 chart     [plotters plotters-backend]  Series in, Svg out; knows no association
 //! 2 card      [ab_glyph png]      words and colours in, one small picture out, for those who share a page
 //! 2 picture   [image]             pixels in, pixels out, without what else a photo tells; knows no page
+//! 2 compare   [similar]           two decks in, what changed from one to the other out; knows no association
 //! 2 code      [syntect two-face]  source code in, the same with its parts marked out; knows no page
 //! 2 prose     [pulldown-cmark linkify slug]  Markdown in, HTML and headings out; French typography
 //! 2 theme     [tera]              View in, HTML out
@@ -61,6 +62,7 @@ pub mod card;
 pub mod chart;
 pub mod cli;
 pub mod code;
+pub mod compare;
 pub mod edition;
 pub mod figures;
 pub mod finding;

@@ -130,6 +130,27 @@ pub fn file(path: &str, error: &io::Error, setting: &Setting) -> Outcome {
     say(&both!("{path} : {fr}", "{path}: {en}"), setting)
 }
 
+/// Says why there are no slides to compare a report with.
+pub fn no_deck(path: &str, year: &str, error: &io::Error, setting: &Setting) -> Outcome {
+    if error.kind() != io::ErrorKind::NotFound {
+        return file(path, error, setting);
+    }
+    let said = both!(
+        "{path} n’existe pas : rien à comparer.\n  aide : pour le fabriquer, sobre report {year} ; ou donnez un diaporama.html gardé ailleurs : sobre report changes {year} CA/diaporama.html",
+        "{path} does not exist: there is nothing to compare with.\n  help: to make it, sobre report {year}; or give a diaporama.html kept elsewhere: sobre report changes {year} CA/diaporama.html"
+    );
+    say(&said, setting)
+}
+
+/// Says that a file that was named holds no slides.
+pub fn not_a_deck(path: &str, setting: &Setting) -> Outcome {
+    let said = both!(
+        "{path} n’est pas un diaporama fabriqué par sobre.\n  aide : donnez un fichier diaporama.html",
+        "{path} is no deck that sobre made.\n  help: give a diaporama.html file"
+    );
+    say(&said, setting)
+}
+
 /// Says why the store failed.
 pub fn store(error: &StoreError, setting: &Setting) -> Outcome {
     let reason = &error.0;

@@ -5,7 +5,11 @@
 //!
 //! What is absent: no association, no HTML, no number that is still to be computed.
 
+mod told;
+
 use std::sync::Arc;
+
+pub use told::{Told, lines};
 
 /// A piece of text in one style.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -19,6 +19,7 @@ mod cases;
 mod charts;
 mod cli;
 mod code;
+mod compared;
 mod compressed;
 mod docs;
 mod doors;

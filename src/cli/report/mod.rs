@@ -1,5 +1,6 @@
 //! `sobre report YEAR`: the report of one general assembly, in every form, into a folder of its own.
 
+mod changes;
 mod freeze;
 mod new;
 
@@ -26,7 +27,7 @@ pub const SUBCOMMAND: Subcommand = Subcommand {
 };
 
 /// What `sobre report` does beside.
-pub static INNER: &[Subcommand] = &[new::SUBCOMMAND, freeze::SUBCOMMAND];
+pub static INNER: &[Subcommand] = &[new::SUBCOMMAND, changes::SUBCOMMAND, freeze::SUBCOMMAND];
 
 fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
     let names: Vec<&str> = PAPERS.iter().map(|paper| paper.name).collect();

@@ -4,6 +4,7 @@
 //! `hide`, `step`. What is not known is read through and never dropped.
 
 mod block;
+mod deck;
 mod grid;
 mod inline;
 mod scan;
@@ -11,6 +12,8 @@ mod scan;
 use crate::flow::{Piece, Runs};
 
 use scan::{Node, scan};
+
+pub use deck::slides;
 
 /// The pieces of some HTML, in order. Time is linear, and nothing goes down the stack deeper than a bound.
 #[must_use]

@@ -59,8 +59,7 @@ fn what_is_given_without_a_name_stands_under_a_heading_of_its_own() {
             let used = help.lines().find(|line| line.starts_with(usage)).unwrap_or_else(|| panic!("{help}"));
             let options = at(headings[1]).unwrap_or_else(|| panic!("{command:?} has no {}: {help}", headings[1]));
             // « sobre report [OPTIONS] <YEAR> »; that of the program is a command, which has its list.
-            let given =
-                used.ends_with('>') && !command.is_empty() || used.ends_with("[DIR]") || used.ends_with("[DOSSIER]");
+            let given = used.ends_with(['>', ']']) && !used.ends_with("[OPTIONS]") && !command.is_empty();
             assert_eq!(at(headings[0]).is_some(), given, "{help}");
             if let Some(given) = at(headings[0]) {
                 assert!(given < options, "{help}");
