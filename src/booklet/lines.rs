@@ -1,5 +1,7 @@
 //! Runs into lines no wider than there is room for.
 
+use std::sync::Arc;
+
 use crate::flow::{Run, Style};
 use crate::font;
 use crate::sheet::{Colour, Mark, Node, Role, Text};
@@ -22,6 +24,7 @@ struct Span {
     width: f64,
     style: Style,
     link: Option<String>,
+    said: Option<Arc<str>>,
 }
 
 /// How a text is set, where its runs say nothing else.
@@ -66,7 +69,7 @@ pub fn broken(runs: &[Run], face: Face, width: f64) -> Vec<Line> {
                 setter.word(&mut word);
             } else {
                 open.push(c);
-                if matches!(c, '-' | '/' | '\u{2010}') && open.chars().count() > 2 {
+                if matches!(c, '-' | '/' | '\u{2010}') && open.chars().count() > 2 && !run.style.unbroken {
                     close(&mut open, run, &mut word);
                     setter.word(&mut word);
                 }
@@ -136,7 +139,9 @@ impl Setter {
         }
     }
 
+    /// Broken over lines, a word is read as it is written.
     fn letters(&mut self, text: &str, run: &Run) {
+        let run = &Run { said: None, ..run.clone() };
         for c in text.chars() {
             let mut letter = [0; 4];
             let letter: &str = c.encode_utf8(&mut letter);
@@ -153,13 +158,13 @@ impl Setter {
         }
         let width = advance(text, self.face, run.style);
         match self.line.spans.last_mut() {
-            Some(last) if last.style == run.style && last.link == run.link => {
+            Some(last) if last.style == run.style && last.link == run.link && last.said == run.said => {
                 last.text.push_str(text);
                 last.width += width;
             }
             _ => {
-                let (x, style, link) = (self.line.width, run.style, run.link.clone());
-                self.line.spans.push(Span { text: text.to_owned(), x, width, style, link });
+                let (x, style, link, said) = (self.line.width, run.style, run.link.clone(), run.said.clone());
+                self.line.spans.push(Span { text: text.to_owned(), x, width, style, link, said });
             }
         }
         self.line.width += width;
@@ -206,6 +211,10 @@ impl Line {
                 nodes.push(under(&text, span.width));
             }
             let mark = Node::Mark(Mark::Text(text));
+            let mark = match &span.said {
+                Some(said) => Node::Part(Role::Spoken(said.to_string()), vec![mark]),
+                None => mark,
+            };
             nodes.push(match &span.link {
                 Some(to) => Node::Part(Role::Link(to.clone()), vec![mark]),
                 None if span.style.unseen => Node::Part(Role::Spoken(span.text.clone()), vec![mark]),

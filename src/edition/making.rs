@@ -9,7 +9,7 @@ use super::gather::Gathered;
 use super::labels::Wording;
 use super::memory::{self, Memory};
 use super::site::{self, Menu, Places};
-use super::{Built, EDITIONS, Last, Options, Press, address, credits, packing, search};
+use super::{Built, EDITIONS, Last, Options, Press, address, credits, lexicon, packing, search};
 use crate::archive::compact;
 use crate::audit::{self, Budget, Seen, Sources, Whole};
 use crate::figures;
@@ -36,9 +36,7 @@ impl Given<'_> {
     pub fn render(&self, memory: &mut Memory, built: &mut Built) -> Result<(), DiskError> {
         let Self { disk, register, theme, labels, options, last } = *self;
         let lang = language(Some(register));
-        let (known, findings) = figures::at(register, register.coop.as_of.value);
-        built.findings.extend(findings);
-        built.findings.extend(figures::unknown_note(register, &known));
+        built.findings.extend(of_figures(register));
         let base_url = self.base_url();
         let mut gathered = Gathered::read(disk, std::mem::take(memory))?;
         let on: Date = options.on.unwrap_or(register.coop.as_of.value);
@@ -51,8 +49,9 @@ impl Given<'_> {
         // A part of the pages would be searched as if it were all of them.
         let search = options.only.is_none() && !options.unsearched;
         let cards = Cards::new(options.uncarded);
+        let lexicon = lexicon::lexicon(&register.facts.spoken);
         let press = |channel: Channel, around: Option<Digest>| {
-            let (menu, places, base_url, cards) = (&menu, &places, base_url.as_str(), &cards);
+            let (menu, places, base_url, cards, lexicon) = (&menu, &places, base_url.as_str(), &cards, &lexicon);
             Press {
                 disk,
                 standing: last.standing,
@@ -65,6 +64,7 @@ impl Given<'_> {
                 places,
                 lang,
                 labels,
+                lexicon,
                 channel,
                 base_url,
                 plain: options.plain,
@@ -110,6 +110,8 @@ impl Given<'_> {
         if options.only.is_none() {
             let idle = credits::idle(disk, &gathered, &register.facts.assets);
             gathered.findings.extend(idle);
+            let idle = lexicon::idle(disk, &gathered, &register.facts.spoken);
+            gathered.findings.extend(idle);
         }
         let permitted = std::mem::take(&mut gathered.permitted);
         *memory = std::mem::take(&mut gathered.memory);
@@ -140,6 +142,13 @@ impl Given<'_> {
         }
         built.tree = tree;
     }
+}
+
+/// What is found while the figures are counted.
+fn of_figures(register: &Register) -> Vec<Finding> {
+    let (known, mut findings) = figures::at(register, register.coop.as_of.value);
+    findings.extend(figures::unknown_note(register, &known));
+    findings
 }
 
 /// The language of publication.

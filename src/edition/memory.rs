@@ -14,6 +14,7 @@ use super::facts::Facts;
 use super::files::Files;
 use super::front::{self, Page, SitePage};
 use super::gather::Gathered;
+use super::lexicon;
 use super::notes::{Drawn, Front, Notes, Outcome, PageNote, ViewNote, packed};
 use super::packing::Worth;
 use super::parts::PartNote;
@@ -224,10 +225,11 @@ pub fn around(press: &Press<'_>, options: &Options) -> Result<Option<Digest>, Di
     let Some(index) = OutPath::new("index.html") else { return Ok(None) };
     let themes = press.disk.folder("themes")?;
     let coop = press.disk.digest("data/coop.yaml");
+    let spoken = press.disk.digest(lexicon::FILE);
     let chrome = chrome(press, &index, String::new(), String::new());
     // On another day other pages are published, and each is the same; so it is with packed forms beside it.
     let options = Options { on: None, compress: false, ..options.clone() };
-    Ok(compact::pack(&(options, press.base_url, themes, coop, chrome)).map(|bytes| Digest::of(&bytes)))
+    Ok(compact::pack(&(options, press.base_url, themes, coop, spoken, chrome)).map(|bytes| Digest::of(&bytes)))
 }
 
 /// All that a block may show: every fact, which files there are, and what their front matter says; reports wholly where

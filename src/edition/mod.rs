@@ -17,6 +17,7 @@ mod graph;
 mod insertion;
 mod inserts;
 mod labels;
+mod lexicon;
 mod linked;
 mod live;
 mod making;
@@ -48,7 +49,7 @@ use crate::both;
 use crate::figures;
 use crate::finding::{Finding, Severity, any_error, sort};
 use crate::lang::{Date, Lang, Text};
-use crate::markup;
+use crate::markup::{self, aloud::Lexicon};
 use crate::prose;
 use crate::register::{self, Channel, PublicRegister, Register};
 use crate::theme::{self, Theme, View};
@@ -191,6 +192,8 @@ struct Press<'a> {
     places: &'a Places,
     lang: Lang,
     labels: &'a Wording,
+    /// What is heard otherwise than it is written.
+    lexicon: &'a Lexicon,
     channel: Channel,
     base_url: &'a str,
     plain: bool,
@@ -271,6 +274,7 @@ impl Press<'_> {
                         gathered.memory.said(said);
                     }
                 }
+                let html = self.lexicon.aloud(&html).into_owned();
                 let body = self.shorter(gathered, out, html, markup::html);
                 gathered.add_page(out.clone(), body, cause, ids);
                 if let Some(known) = known {

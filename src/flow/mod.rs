@@ -14,8 +14,10 @@ pub use told::{Told, lines};
 /// A piece of text in one style.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Run {
-    /// As it is read aloud: digit groups are parted by plain spaces.
+    /// As it is read aloud, unless it is said otherwise: digit groups are parted by plain spaces.
     pub text: String,
+    /// What is heard in place of the text.
+    pub said: Option<Arc<str>>,
     /// How it looks.
     pub style: Style,
     /// Where it leads: an address, or `#id` in the same document.

@@ -4,6 +4,7 @@
 //! (html5ever), and neither knows the other.
 
 mod address;
+pub mod aloud;
 pub mod charset;
 pub mod custom;
 mod dom;

@@ -7,7 +7,7 @@ use super::means::Infrastructure;
 use super::{
     AcceptedLink, App, Asset, Association, Backup, Call, CloudSnapshot, CmsBranch, Coop, Declared, Dues, Event, Facts,
     Finance, ListsSnapshot, MailboxCampaign, Meeting, Person, Perspective, PhpBranch, Register, Service, Site,
-    TeamMember, Workshop, check,
+    SpokenForm, TeamMember, Workshop, check,
 };
 use crate::both;
 use crate::finding::{Finding, Place, any_error, nearest, sort};
@@ -100,6 +100,7 @@ pub static FILES: &[FileKind] = &[
     many!("assets.yaml", Asset, assets),
     one!("declared/*.yaml", Declared, declared),
     many!("links.yaml", AcceptedLink, links),
+    many!("spoken.yaml", SpokenForm, spoken),
     many!("refs/php.yaml", PhpBranch, php),
     many!("refs/cms.yaml", CmsBranch, cms),
 ];
@@ -156,6 +157,7 @@ pub fn load(disk: &dyn Disk) -> Result<(Option<Register>, Vec<Finding>), DiskErr
     findings.extend(check::communes(reading.coop.as_ref(), &reading.facts));
     findings.extend(check::forbidden(&reading.facts));
     findings.extend(check::occasions(&reading.facts));
+    findings.extend(check::spoken(&reading.facts.spoken));
     findings.extend(reading.coop.iter().flat_map(check::statements));
     sort(&mut findings);
     let facts = reading.facts;

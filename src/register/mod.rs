@@ -19,6 +19,7 @@ mod people;
 mod public;
 mod security;
 mod service;
+mod spoken;
 mod support;
 mod website;
 
@@ -48,6 +49,7 @@ pub use public::{
 };
 pub use security::Security;
 pub use service::{Install, Metric, Registration, Room, Service, ServiceSoftware, ServiceStatus};
+pub use spoken::SpokenForm;
 pub use support::{CmsBranch, PhpBranch};
 pub use website::{AcceptedLink, Budget};
 
@@ -107,6 +109,8 @@ pub struct Facts {
     pub declared: Vec<Declared>,
     /// `links.yaml`.
     pub links: Vec<AcceptedLink>,
+    /// `spoken.yaml`.
+    pub spoken: Vec<SpokenForm>,
     /// `refs/php.yaml`.
     pub php: Vec<PhpBranch>,
     /// `refs/cms.yaml`.

@@ -86,9 +86,11 @@ struct Span<'a> {
 /// Lines of text.
 #[derive(Clone, Debug, Default)]
 pub struct Lines<'a> {
-    lines: Vec<Vec<Span<'a>>>,
+    all: Vec<Vec<Span<'a>>>,
     /// The widest of them, at most.
     pub width: f64,
+    /// Whether a word is broken that no line holds.
+    torn: bool,
 }
 
 /// The raised letters' size, in em.
@@ -105,7 +107,7 @@ const MONO: f64 = 0.605;
 impl Lines<'_> {
     /// How many.
     pub fn count(&self) -> usize {
-        self.lines.len()
+        self.all.len()
     }
 }
 
@@ -162,7 +164,7 @@ pub fn balanced<'a>(runs: &'a [Run], face: &Face, width: f64) -> Lines<'a> {
     for _ in 0..6 {
         let middle = f64::midpoint(low, high);
         let tried = lines(runs, face, middle);
-        if tried.count() > set.count() || tried.width > middle + 0.01 {
+        if tried.torn || tried.count() > set.count() || tried.width > middle + 0.01 {
             low = middle;
         } else {
             (high, set) = (middle, tried);
@@ -201,6 +203,7 @@ impl<'a> Breaker<'a> {
     fn letter(&mut self, run: &'a Run, c: char, room: f64, width: f64) {
         if self.word_room + room > self.width && !self.word.is_empty() {
             // A word that no line holds: it is broken where the line ends.
+            self.done.torn = true;
             self.word();
             self.line();
         }
@@ -212,7 +215,7 @@ impl<'a> Breaker<'a> {
     fn unseen(&mut self, run: &'a Run) {
         self.word();
         let span = Span { run, text: run.text.clone(), room: 0.0, width: 0.0 };
-        match self.done.lines.last_mut().filter(|_| self.line.is_empty()) {
+        match self.done.all.last_mut().filter(|_| self.line.is_empty()) {
             Some(last) => last.push(span),
             None => self.line.push(span),
         }
@@ -253,7 +256,7 @@ impl<'a> Breaker<'a> {
         self.gap_room = 0.0;
         if !self.line.is_empty() {
             self.done.width = self.done.width.max(self.taken);
-            self.done.lines.push(std::mem::take(&mut self.line));
+            self.done.all.push(std::mem::take(&mut self.line));
         }
         self.taken = 0.0;
     }
@@ -269,11 +272,11 @@ impl Lines<'_> {
     /// The marks of the lines, the first of which begins at `x`, `y`, in a room `width` wide.
     pub fn marks(&self, face: &Face, x: f64, y: f64, width: f64, align: Align) -> Vec<Node> {
         let mut nodes = Vec::new();
-        for (at, line) in self.lines.iter().enumerate() {
+        for (at, line) in self.all.iter().enumerate() {
             let baseline = y + face.line() * at as f64 + face.em(face.size.leading / 2.0 + RISE);
             let taken: f64 = line.iter().map(|span| span.width).sum();
             let mut left = if align == Align::Right { x + width - taken } else { x };
-            let last = at + 1 == self.lines.len();
+            let last = at + 1 == self.all.len();
             for (n, span) in line.iter().enumerate() {
                 // Whoever listens hears the space between the last word of a line and the first of the next.
                 let ends = n + 1 == line.len() && !last;
@@ -327,6 +330,14 @@ fn mark(span: &Span<'_>, face: &Face, x: f64, baseline: f64, ends: bool) -> Node
         spacing: face.spacing,
         fill,
     }));
+    // Broken over lines it is read letter by letter, rather than said on each of them.
+    let mark = match &span.run.said {
+        Some(said) if span.text == span.run.text => {
+            let space = if ends { " " } else { "" };
+            Node::Part(Role::Spoken([said, space].concat()), vec![mark])
+        }
+        _ => mark,
+    };
     match &span.run.link {
         _ if style.unspoken => Node::Part(Role::Artifact, vec![mark]),
         Some(target) => Node::Part(Role::Link(target.clone()), vec![mark]),

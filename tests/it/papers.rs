@@ -1,5 +1,6 @@
 //! PDF without a browser: what is written is read by others.
 
+mod aloud;
 mod printed;
 mod published;
 mod reader;

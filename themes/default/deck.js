@@ -48,13 +48,21 @@ const deck = (() => {
     if (s.inert) s.querySelectorAll('.sources').forEach((d) => { d.open = false; });
     s.querySelectorAll('details.data').forEach((d) => { d.open = wide.matches; });
   });
+  // What is heard of an element, or seen of it: some words are written for one of the two.
+  const without = (e, these) => {
+    const copy = e.cloneNode(true);
+    copy.querySelectorAll(these).forEach((it) => it.remove());
+    return copy.textContent;
+  };
+  const heard = (e) => without(e, '[aria-hidden=true]');
+  const seen = (e) => without(e, '.hide');
   const say = (text) => { $('#say').textContent = text; };
   const position = () => `${doc.body.dataset.slide} ${at + 1} ${doc.body.dataset.of} ${slides.length}`;
-  const cells = (e) => [...e.querySelectorAll('th, td')].map((it) => it.textContent).join(' ');
-  const spoken = (e) => (e.matches('tr, thead') ? cells(e) : e.textContent).trim() || e.querySelector('[alt]')?.alt || '';
+  const cells = (e) => [...e.querySelectorAll('th, td')].map(heard).join(' ');
+  const spoken = (e) => (e.matches('tr, thead') ? cells(e) : heard(e)).trim() || e.querySelector('[alt]')?.alt || '';
   const tell = (from, shown) => {
     if (from === at && step > shown) say(groups[at][step - 1].filter((e) => !e.matches('.slide-column')).map(spoken).join(' '));
-    else say(all ? `${position()} – ${heading(slides[at]).textContent}` : position());
+    else say(all ? `${position()} – ${heard(heading(slides[at]))}` : position());
   };
   const go = (to, steps = 0, quiet = false) => {
     const [from, shown] = [at, step];
@@ -167,7 +175,7 @@ const deck = (() => {
   go(0, 0, true);
   hash();
   return {
-    slides, acts, steps, hide, go, hearers, awake, heading, overview, say,
+    slides, acts, steps, hide, go, hearers, awake, heading, seen, overview, say,
     get at() { return at; }, get step() { return step; }, shown: (slide) => groups[slide].length,
   };
 })();

@@ -31,9 +31,9 @@
     small(part('next'), more ? at : at + 1, more ? step + 1 : 0);
     part('place').textContent = `${doc.body.dataset.slide} ${at + 1} ${doc.body.dataset.of} ${slides.length}`;
     part('step').textContent = count ? `${view.dataset.word} ${step} ${doc.body.dataset.of} ${count}` : '';
-    part('title').textContent = deck.heading(slides[at]).textContent;
+    part('title').textContent = deck.seen(deck.heading(slides[at]));
     const after = slides[at + 1];
-    part('after').textContent = more ? `${view.dataset.word} ${step + 1}` : after ? deck.heading(after).textContent : view.dataset.end;
+    part('after').textContent = more ? `${view.dataset.word} ${step + 1}` : after ? deck.seen(deck.heading(after)) : view.dataset.end;
     const notes = slides[at].querySelector('.speaker');
     part('notes').innerHTML = notes ? notes.innerHTML : '';
     if (!notes) part('notes').textContent = view.dataset.none;

@@ -21,7 +21,7 @@ impl Book<'_> {
         let out = OutPath::new(format!("{folder}{name}.pdf"))?;
         let front = &self.index.page.front;
         let chapter = |it: PrintedChapter| {
-            let mut pieces = markup::flow::pieces(&it.content);
+            let mut pieces = markup::flow::pieces(&self.press.lexicon.aloud(&it.content));
             papers::lead_out(&mut pieces, from, self.press.base_url);
             Chapter { id: it.id, number: it.number, title: it.title, pieces }
         };

@@ -14,7 +14,7 @@ use super::{frozen, look, overflow, slide, sources};
 use crate::both;
 use crate::finding::{Finding, Place};
 use crate::lang::Date;
-use crate::markup::flow;
+use crate::markup::{aloud::Lexicon, flow};
 use crate::register::Coop;
 use crate::stage::{self, Arrange, Ground, Laid, Lists, Look, Slide};
 use crate::tree::OutPath;
@@ -110,7 +110,7 @@ pub fn make(
     let total = made.len();
     for (at, mut made) in made.into_iter().enumerate() {
         (made.view.number, made.view.total) = (at + 1, total);
-        let slide = staged(&made, &press.labels.sources);
+        let slide = staged(&made, &press.labels.sources, press.lexicon);
         let laid = stage::lay(&slide, &deck.look);
         made.view.fit = overflow::style(&laid, made.layout.geometry);
         made.view.ridge = made.layout.geometry.ridge().is_some();
@@ -126,18 +126,19 @@ pub fn make(
 }
 
 /// What a slide says; its sources stand below this word.
-fn staged(made: &Made, word: &str) -> Slide {
+fn staged(made: &Made, word: &str, lexicon: &Lexicon) -> Slide {
     let view = &made.view;
+    let pieces = |html: &str| flow::pieces(&lexicon.aloud(html));
     Slide {
         id: view.id.clone(),
         layout: made.layout.name,
         geometry: made.layout.geometry,
         kicker: view.kicker.clone(),
-        heading: flow::runs(&view.heading),
-        main: flow::pieces(&view.main),
-        side: flow::pieces(&view.side),
-        columns: view.columns.iter().map(|column| flow::pieces(column)).collect(),
-        notes: flow::pieces(&view.notes),
+        heading: flow::runs(&lexicon.aloud(&view.heading)),
+        main: pieces(&view.main),
+        side: pieces(&view.side),
+        columns: view.columns.iter().map(|column| pieces(column)).collect(),
+        notes: pieces(&view.notes),
         sources: sources::pieces(&view.sources, word),
         number: view.number,
         total: view.total,

@@ -23,12 +23,16 @@ codes! {
         "Recopiez les neuf chiffres.", "Copy the nine digits again.";
     "bad-siret": "Ce n’est pas un SIRET : sa clé est fausse.", "This is no SIRET: its check digit is wrong.";
         "Recopiez les quatorze chiffres.", "Copy the fourteen digits again.";
+    "bad-spoken-form": "Une entrée de `data/spoken.yaml` n’est pas un mot, ou ne dit pas comment il se lit.", "An entry of `data/spoken.yaml` is no word, or does not say how it is read.";
+        "Écrivez un mot sans espace dans `written:`, et dans `said:` ce que la voix doit dire.", "Write a word without a space in `written:`, and in `said:` what the voice is to say.";
     "bad-url": "Ce n’est pas une adresse du web.", "This is no web address.";
         "Une adresse commence par `https://`.", "An address begins with `https://`.";
     "duplicate-id": "Un même code ou identifiant est là deux fois.", "One code or id is there twice.";
         "Changez l’un des deux : un code ne sert qu’une fois.", "Change one of the two: a code serves once.";
     "duplicate-key": "Le même champ est écrit deux fois.", "The same field is written twice.";
         "Gardez une seule des deux lignes.", "Keep one of the two lines.";
+    "duplicate-spoken-form": "Un mot est deux fois dans `data/spoken.yaml`.", "A word is twice in `data/spoken.yaml`.";
+        "Gardez une seule des deux entrées.", "Keep one of the two entries.";
     "empty-statement": "Un relevé ne dit rien.", "A statement says nothing.";
         "Écrivez ce qui a été relevé, ou supprimez le fichier.", "Write what was measured, or remove the file.";
     "forbidden-secret": "Un secret (IBAN, mot de passe, clé) est dans les données.", "A secret (IBAN, password, key) is in the data.";
@@ -73,6 +77,8 @@ codes! {
         "Corrigez le nom, ou ajoutez la machine.", "Correct the name, or add the machine.";
     "unknown-word": "Ce mot n’est pas de ceux que ce champ connaît.", "This word is none that the field knows.";
         "Choisissez un des mots que l’aide donne.", "Choose one of the words that the help gives.";
+    "unused-spoken-form": "Aucun texte n’écrit ce mot de `data/spoken.yaml`.", "No text has this word of `data/spoken.yaml`.";
+        "Écrivez-le comme dans le texte, point médian compris, ou ôtez l’entrée.", "Write it as the text has it, middle dots included, or remove the entry.";
     "wrong-type": "Il fallait autre chose : un nombre, une liste, un texte…", "Something else was expected: a number, a list, a text…";
         "L’aide dit ce qui est attendu ; regardez les guillemets et les tirets.", "The help says what is expected; look at quotes and hyphens.";
     "yaml-syntax": "Le fichier ne se lit pas : sa forme est cassée.", "The file cannot be read: its form is broken.";

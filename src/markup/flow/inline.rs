@@ -47,6 +47,9 @@ impl Gather {
             "svg" | "img" => return,
             _ => {}
         }
+        if has(node, "said") {
+            return self.said(node, own, target);
+        }
         if has(node, "credit-part") && self.runs.iter().any(|run| !run.text.trim().is_empty()) {
             // The style sheet puts it there.
             self.text(" · ", own, link);
@@ -54,6 +57,20 @@ impl Gather {
         for child in &node.children {
             self.node(child, own, target);
         }
+    }
+
+    /// A word that is heard otherwise than it is written: one is in it for those who see, and one for those who listen.
+    fn said(&mut self, node: &Node, style: Style, link: Option<&str>) {
+        let [written, said] = [false, true].map(|heard| {
+            node.children.iter().filter(|it| has(it, "hide") == heard).map(Node::words).collect::<String>()
+        });
+        if let Some((style, link)) = self.gap.take()
+            && self.runs.last().is_some_and(|last| !last.text.ends_with('\n'))
+        {
+            self.push(" ", style, link.as_deref());
+        }
+        let style = Style { unbroken: true, ..style };
+        self.runs.push(Run { style, link: link.map(str::to_owned), said: Some(said.into()), ..Run::plain(written) });
     }
 
     fn line(&mut self, style: Style) {
@@ -67,7 +84,8 @@ impl Gather {
             self.push(" ", style, link.as_deref());
         }
         let text = node.attribute("aria-label").unwrap_or_default().to_owned();
-        self.runs.push(Run { text, style, link: link.map(str::to_owned), icon: Some(super::block::icon(node)) });
+        let icon = Some(super::block::icon(node));
+        self.runs.push(Run { style, link: link.map(str::to_owned), icon, ..Run::plain(text) });
     }
 
     fn text(&mut self, text: &str, style: Style, link: Option<&str>) {
@@ -94,10 +112,15 @@ impl Gather {
 
     fn push(&mut self, text: &str, style: Style, link: Option<&str>) {
         match self.runs.last_mut() {
-            Some(last) if last.icon.is_none() && last.style == style && last.link.as_deref() == link => {
+            Some(last)
+                if last.icon.is_none()
+                    && last.said.is_none()
+                    && last.style == style
+                    && last.link.as_deref() == link =>
+            {
                 last.text.push_str(text);
             }
-            _ => self.runs.push(Run { text: text.to_owned(), style, link: link.map(str::to_owned), icon: None }),
+            _ => self.runs.push(Run { style, link: link.map(str::to_owned), ..Run::plain(text) }),
         }
     }
 

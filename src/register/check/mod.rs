@@ -6,6 +6,7 @@ mod forbidden;
 mod interval;
 mod occasion;
 mod reference;
+mod spoken;
 mod statement;
 
 pub(super) use commune::communes;
@@ -14,4 +15,5 @@ pub(super) use forbidden::forbidden;
 pub(super) use interval::intervals;
 pub(super) use occasion::occasions;
 pub(super) use reference::references;
+pub(super) use spoken::spoken;
 pub(super) use statement::statements;
