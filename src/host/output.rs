@@ -55,14 +55,19 @@ impl Output {
     }
 
     /// The names of what somebody put into the folder, or changed in it, since the last build; in the folder itself,
-    /// below which it is not looked.
+    /// below which it is not looked. What the marker says of a file holds wherever the folder was copied to, and
+    /// whichever version of the program reads it.
     #[must_use]
     pub fn changed_by_hand(&self) -> Vec<String> {
         let Some(dir) = &self.published else { return Vec::new() };
         let known = &self.record.published;
+        let marker = dir.read_to_string(MARKER).unwrap_or_default();
+        let sealed: BTreeSet<&str> = marker.lines().collect();
+        let as_made = |name: &String| dir.read(name).is_ok_and(|it| sealed.contains(&*seal(name, Digest::of(&it))));
         let entries = dir.entries().into_iter().flatten().filter_map(Result::ok);
         let mut names: Vec<String> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
-        names.retain(|name| name != MARKER && !known.folders.contains_key(name) && known.intact(dir, name).is_none());
+        names.retain(|name| name != MARKER && !known.folders.contains_key(name));
+        names.retain(|name| known.intact(dir, name).is_none() && !as_made(name));
         names.sort_unstable();
         names
     }
@@ -93,6 +98,8 @@ impl Output {
         making.clear(tree)?;
         making.fill(&files)?;
         let done = making.sealed()?;
+        let top = files.iter().filter(|(path, ..)| !path.as_str().contains('/'));
+        stage.seal(top.map(|(path, _, digest)| seal(path.as_str(), *digest)))?;
         // Closed first: some file systems do not rename what is open.
         let Making { published, .. } = making;
         drop(published);
@@ -246,6 +253,11 @@ impl Making<'_> {
         }
         Ok(done)
     }
+}
+
+/// What the marker says of a file: a line that `sha256sum` writes, too.
+fn seal(name: &str, digest: Digest) -> String {
+    format!("{digest}  {name}")
 }
 
 /// The folders of these files, the one that holds all of them as the empty one.

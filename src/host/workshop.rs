@@ -171,6 +171,12 @@ pub(super) struct Stage {
 }
 
 impl Stage {
+    /// Says in the marker what the folder's own files hold, a line each.
+    pub(super) fn seal(&self, files: impl Iterator<Item = String>) -> Result<(), PublishError> {
+        let text = files.fold(MARKER_TEXT.to_owned(), |text, file| text + &file + "\n");
+        self.dir.write(MARKER, text).map_err(io_at(&self.place(MARKER)))
+    }
+
     /// A new empty file, in place of one that may be there: a file that shares its bytes with another is never
     /// written into.
     pub(super) fn create(&self, path: &OutPath) -> io::Result<File> {

@@ -86,6 +86,33 @@ fn a_file_that_was_edited_in_the_reports_folder_is_not_lost() {
     assert!(!sandbox.path("ag/2026/photo.jpg").exists());
 }
 
+#[test]
+fn a_report_copied_without_its_record_is_still_known_as_made() {
+    let sandbox = Sandbox::of(&Project::starter()).env("LANG", "fr_FR.UTF-8");
+    sandbox.run(&["report", "2026"]).ends(0);
+    // Another version of the program, another machine, a copy by USB stick: nothing is remembered, and times differ.
+    let (folder, record) = (sandbox.path("ag/2026"), sandbox.path("ag/.sobre/2026/record"));
+    assert!(record.is_file(), "what is remembered stands elsewhere");
+    fs::remove_file(&record).unwrap();
+    for name in files_below(&folder) {
+        let bytes = fs::read(folder.join(&name)).unwrap();
+        fs::remove_file(folder.join(&name)).unwrap();
+        fs::write(folder.join(&name), bytes).unwrap();
+    }
+    fs::write(sandbox.path("content/ag/2026.md"), changed(&sandbox)).unwrap();
+    sandbox.run(&["report", "2026"]).ends(0);
+    // What somebody changed is theirs, with a record or without.
+    fs::write(folder.join("diaporama.odp"), "retouché").unwrap();
+    let _ = fs::remove_file(&record);
+    let ran = sandbox.run(&["report", "2026"]).ends(2);
+    assert!(ran.err.contains("ajouté : diaporama.odp.") && ran.err.contains("--replace"), "{}", ran.shown());
+    assert_eq!(fs::read_to_string(folder.join("diaporama.odp")).unwrap(), "retouché");
+}
+
+fn changed(sandbox: &Sandbox) -> String {
+    fs::read_to_string(sandbox.path("content/ag/2026.md")).unwrap() + "\nEt ceci.\n"
+}
+
 /// The co-op's own project.
 fn le_pic() -> Sandbox {
     Sandbox::of(&Project::shipped()).env("LANG", "fr_FR.UTF-8")
