@@ -130,6 +130,15 @@ pub fn file(path: &str, error: &io::Error, setting: &Setting) -> Outcome {
     say(&both!("{path} : {fr}", "{path}: {en}"), setting)
 }
 
+/// Says that there is no report yet.
+pub fn no_report(setting: &Setting) -> Outcome {
+    let said = both!(
+        "content/ag/ n’a pas encore de rapport.\n  aide : pour le commencer, sobre report new, puis l’année de l’assemblée",
+        "content/ag/ has no report yet.\n  help: to begin it, sobre report new, then the year of the assembly"
+    );
+    say(&said, setting)
+}
+
 /// Says why there are no slides to compare a report with.
 pub fn no_deck(path: &str, year: &str, error: &io::Error, setting: &Setting) -> Outcome {
     if error.kind() != io::ErrorKind::NotFound {

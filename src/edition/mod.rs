@@ -62,7 +62,7 @@ pub use block::{BLOCKS, Block, LISTINGS, Listing};
 pub use files::FOLDERS;
 pub use graph::{NAMED, Named};
 pub use live::{Answer, LIVE, Showing, Step};
-pub use report::{Begun, LAYOUTS, Layout, PAPERS, Paper, Report, ReportFile, begin, freeze, report};
+pub use report::{Begun, LAYOUTS, Layout, PAPERS, Paper, Report, ReportFile, begin, freeze, latest, report};
 pub use schema::{FOLDER as SCHEMAS, Subject, Typed, schemas, settings, subjects};
 pub use served::{Said, Shown, decoded};
 pub use terminal::{Argument, Command};

@@ -1,7 +1,8 @@
 //! The user's project folder on the real disk: the walkdir door.
 
-use std::fs::{self, File};
+use std::fs::{self, File, Permissions};
 use std::io::{self, Read as _, Write as _};
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
@@ -91,7 +92,12 @@ pub fn create_new(folder: &Path, files: &[(&str, &[u8])]) -> io::Result<()> {
         if let Some(parent) = target.parent() {
             fs::create_dir_all(parent)?;
         }
-        File::create_new(&target)?.write_all(body)?;
+        let mut file = File::create_new(&target)?;
+        file.write_all(body)?;
+        if body.starts_with(b"#!") {
+            // A script is made to be started.
+            file.set_permissions(Permissions::from_mode(file.metadata()?.permissions().mode() | 0o111))?;
+        }
     }
     Ok(())
 }

@@ -33,8 +33,8 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
     let names: Vec<&str> = PAPERS.iter().map(|paper| paper.name).collect();
     let all = names.join(", ");
     let year = both!(
-        "l’année de l’assemblée : le nom du fichier de content/ag/",
-        "the year of the assembly: the file’s name in content/ag/"
+        "l’année de l’assemblée : le nom du fichier de content/ag/ (par défaut : le dernier)",
+        "the year of the assembly: the file’s name in content/ag/ (default: the last one)"
     );
     let out =
         both!("où écrire (par défaut : ag/ANNÉE, dans le projet)", "where to write (default: ag/YEAR, in the project)");
@@ -45,8 +45,7 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
     );
     let command = command
         .args_conflicts_with_subcommands(true)
-        .subcommand_negates_reqs(true)
-        .arg(given("year", &YEAR, &year, lang).required(true))
+        .arg(given("year", &YEAR, &year, lang))
         .arg(option("out", &FOLDER, &out, lang))
         .arg(option("only", &FORM, &only, lang).value_parser(names).hide_possible_values(true))
         .arg(flag("open", &both!("ouvre le diaporama dans le navigateur", "opens the slides in the browser"), lang))
@@ -65,12 +64,17 @@ fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {
 fn make(matches: &ArgMatches, setting: &Setting) -> Outcome {
     let text = |name: &str| matches.get_one::<String>(name).cloned();
     let (format, strict) = (telling::Format::asked(matches), matches.get_flag("strict"));
-    let name = text("year").unwrap_or_default();
+    let disk = ProjectDisk::new(&setting.project);
+    let name = match text("year").map_or_else(|| edition::latest(&disk), |name| Ok(Some(name))) {
+        Ok(Some(name)) => name,
+        Ok(None) => return failure::no_report(setting),
+        Err(error) => return failure::disk(&error, setting),
+    };
     let folder = text("out").map_or_else(|| setting.project.join("ag").join(&name), PathBuf::from);
     let deck = OneDeck { name, paper: text("only") };
     let options = Options { on: day(matches), drafts: matches.get_flag("drafts"), ..Options::default() };
     telling::progress(both!("Lecture et calcul…", "Reading and computing…").get(setting.lang));
-    let made = edition::report(&ProjectDisk::new(&setting.project), deck, options);
+    let made = edition::report(&disk, deck, options);
     telling::progress("");
     let report = match made {
         Ok(report) => report,

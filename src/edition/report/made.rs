@@ -67,6 +67,14 @@ pub fn report(disk: &dyn Disk, deck: OneDeck, options: Options) -> Result<Report
     Ok(report)
 }
 
+/// The name of the last report: the greatest year, or else the last name.
+pub fn latest(disk: &dyn Disk) -> Result<Option<String>, DiskError> {
+    let known = disk.files("content/ag")?;
+    let names = known.iter().filter_map(|path| path.strip_prefix("content/ag/")?.strip_suffix(".md"));
+    let last = names.filter(|name| !name.contains('/')).max_by_key(|name| (name.parse::<u32>().ok(), *name));
+    Ok(last.map(str::to_owned))
+}
+
 /// There is no such report.
 fn missing(name: &str, known: &[String]) -> Finding {
     let shown: String = name.chars().take(60).collect();

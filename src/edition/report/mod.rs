@@ -34,7 +34,7 @@ pub use begin::{Begun, begin, names};
 pub use deck::Deck;
 pub use frozen::freeze;
 pub use layout::{LAYOUTS, Layout};
-pub use made::{Report, ReportFile, report};
+pub use made::{Report, ReportFile, latest, report};
 pub use paper::{PAPERS, Paper, made as papers};
 
 pub const EDITION: Edition = Edition {
