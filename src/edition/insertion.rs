@@ -14,7 +14,7 @@ use crate::both;
 use crate::chart::Slot;
 use crate::code;
 use crate::finding::{Finding, Place, nearest};
-use crate::lang::Text;
+use crate::lang::{Lang, Text};
 use crate::prose::{self, Prose, Shown, Source};
 use crate::tree::OutPath;
 
@@ -110,6 +110,19 @@ impl<'a> Insertion<'a> {
         let mut prose = prose::render(source, body, &options, self);
         self.findings.append(&mut prose.findings);
         prose
+    }
+
+    /// Renders a whole body, and tells what is doubtful in it.
+    pub fn render_whole(&mut self, body: Range<usize>, heading_shift: i8) -> Prose {
+        self.doubt(body.clone());
+        self.render(body, heading_shift)
+    }
+
+    /// Tells what is doubtful in a whole body, that is rendered in parts.
+    pub fn doubt(&mut self, body: Range<usize>) {
+        if self.facts.lang == Lang::Fr {
+            self.findings.extend(prose::doubts(Source { file: self.file, text: self.text }, body));
+        }
     }
 
     /// Renders a title.

@@ -13,10 +13,12 @@
     reason = "offsets are the parser's ranges and where an ASCII sign was found; hostile texts are tested"
 )]
 
+mod doubt;
 mod fence;
 mod front;
 mod heading;
 mod html;
+mod inclusive;
 mod inline;
 mod links;
 mod mask;
@@ -41,6 +43,7 @@ use pulldown_cmark::{Options as Extensions, Parser};
 use crate::finding::Finding;
 use crate::lang::Lang;
 
+pub use doubt::doubts;
 pub use front::{Parts, split};
 pub use html::escape;
 pub use outline::{Block, outline};

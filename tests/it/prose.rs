@@ -1,5 +1,6 @@
 //! Markdown to HTML: what each piece of Markdown becomes, one `check` each.
 
+mod doubts;
 mod hostile;
 mod parts;
 

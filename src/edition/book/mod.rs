@@ -110,7 +110,7 @@ impl Book<'_> {
     fn contents(&self, gathered: &mut Gathered, print: Option<&OutPath>, paper: Option<&OutPath>) {
         let Index { file, text, page, out } = self.index;
         let mut insertion = Insertion::new(self.facts, gathered, out, file, text);
-        let prose = insertion.render(page.body.clone(), 0);
+        let prose = insertion.render_whole(page.body.clone(), 0);
         let findings = std::mem::take(&mut insertion.findings);
         gathered.findings.extend(findings);
         let title = self.press.set(&page.front.title);
@@ -177,7 +177,7 @@ impl Book<'_> {
         gathered.part((self.press, self.facts), (out, prefix), key, |gathered| {
             let mut insertion = Insertion::new(self.facts, gathered, out, &source.file, &source.text);
             prefix.clone_into(&mut insertion.prefix);
-            let prose = insertion.render(source.page.body.clone(), shift);
+            let prose = insertion.render_whole(source.page.body.clone(), shift);
             let findings = std::mem::take(&mut insertion.findings);
             gathered.findings.extend(findings);
             let heading = |it: &Heading| TocEntry { id: it.id.clone(), html: it.html.clone(), level: it.level };

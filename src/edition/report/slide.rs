@@ -27,9 +27,10 @@ pub fn slides(
     body: Range<usize>,
 ) -> Vec<Made> {
     let source = Source { file, text };
-    let (preamble, sections) = prose::sections(source, body, 1..=2);
+    let (preamble, sections) = prose::sections(source, body.clone(), 1..=2);
     let mut insertion = Insertion::new(facts, gathered, out, file, text);
     insertion.bases = true;
+    insertion.doubt(body);
     if text.get(preamble.clone()).is_some_and(|text| !text.trim().is_empty()) {
         let start = preamble.start + text.get(preamble.clone()).map_or(0, |text| text.len() - text.trim_start().len());
         let message = both!(

@@ -50,7 +50,7 @@ pub fn render(
 ) -> String {
     let front = &source.page.front;
     let mut insertion = Insertion::new(facts, gathered, &source.out, &source.file, text);
-    let prose = insertion.render(source.page.body.clone(), 0);
+    let prose = insertion.render_whole(source.page.body.clone(), 0);
     if !front.tiles.is_empty() {
         insertion.shows_facts();
     }

@@ -58,6 +58,8 @@ codes! {
         "Laissez une ligne vide avant et après.", "Leave an empty line before and after.";
     "missing-file": "Ce fichier n’existe pas.", "There is no such file.";
         "Placez-le à côté de la page, ou corrigez son nom.", "Put it beside the page, or correct its name.";
+    "mixed-inclusive": "L’écriture inclusive est tapée de plusieurs façons dans un même texte.", "Inclusive words are typed in several ways in one text.";
+        "Gardez-en une : l’aide donne le mot tel qu’il est tapé ailleurs.", "Keep one: the help gives the word as it is typed elsewhere.";
     "no-front-matter": "Le fichier ne commence pas par un en-tête.", "The file does not begin with front matter.";
         "Commencez par trois lignes : `---` puis `title: …` puis `---`.", "Begin with three lines: `---` then `title: …` then `---`.";
     "no-report": "Il n’y a pas de rapport de ce nom.", "There is no report of that name.";
@@ -66,6 +68,8 @@ codes! {
         "Corrigez `current:`.", "Correct `current:`.";
     "not-a-picture": "Ce fichier n’est pas une image que l’on sait montrer.", "This file is no picture that can be shown.";
         "JPEG, PNG, WebP, GIF ou SVG.", "JPEG, PNG, WebP, GIF or SVG.";
+    "number-sign": "« No 5 » peut être un numéro, ou de l’anglais.", "“No 5” may be a number in French, or English.";
+        "Écrivez `n° 5` : le signe et l’espace se posent seuls.", "Write `n° 5`: the sign and the space are set by themselves.";
     "picture-without-credit": "On ne sait pas qui a fait cette image, ni sous quelle licence.", "It is not said who made this picture, nor under which licence.";
         "Ajoutez à `data/assets.yaml` les lignes que l’aide donne.", "Add to `data/assets.yaml` the lines that the help gives.";
     "raw-html": "Ce HTML sera refusé par la protection des pages publiées.", "This HTML will be refused by the policy of the published pages.";

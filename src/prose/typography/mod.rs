@@ -2,7 +2,8 @@
 //!
 //! Rules: Imprimerie nationale, *Lexique des règles typographiques*; where a screen reader's voice
 //! suffers from them (digit groups, exponents), the voice wins: see the design notes on typography.
-//! Letters and digits are never changed, added, dropped or moved; links are never touched.
+//! Letters and digits are never changed, added, dropped or moved, but for the `o` of `no 5`, which is the sign « ° »;
+//! links are never touched.
 
 mod number;
 mod setter;

@@ -21,7 +21,9 @@ impl Setter<'_> {
     pub fn number(&mut self, here: usize) {
         let number = self.read(here);
         let joined = |c: char| c.is_alphanumeric() || "_#@&=".contains(c);
-        if self.before(here).is_some_and(joined) {
+        // « nº5 »: to Unicode the sign is a letter.
+        let signed = words::number_sign(&self.text[..here], false).is_some();
+        if self.before(here).is_some_and(joined) && !signed {
             return self.at = self.token_end(here);
         }
         match self.next(number.end) {
@@ -153,6 +155,9 @@ impl Setter<'_> {
     /// « n° 5 », « p. 12 », « art. 3 »: a number begins at `here`.
     pub fn glue_left(&mut self, here: usize) {
         let (_, start) = self.behind(here);
+        if let Some(sign) = words::number_sign(&self.text[..start], start < here).filter(|sign| *sign >= self.copied) {
+            return self.put(sign, here, "°\u{A0}");
+        }
         if start < here && start >= self.copied && words::precedes_number(&self.text[..start]) {
             self.put(start, here, NO_BREAK);
         }

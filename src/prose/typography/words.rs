@@ -5,8 +5,7 @@ use crate::lang::Date;
 const TITLES: &[&str] = &["M.", "MM.", "Mme", "Mmes", "Mlle", "Mlles", "Dr", "Pr"];
 
 /// What is tied to the number after it.
-const BEFORE_NUMBER: &[&str] =
-    &["n°", "N°", "nᵒ", "p.", "pp.", "art.", "Art.", "al.", "fig.", "chap.", "vol.", "t.", "§"];
+const BEFORE_NUMBER: &[&str] = &["p.", "pp.", "art.", "Art.", "al.", "fig.", "chap.", "vol.", "t.", "§"];
 
 /// Words whose number is a name: it gets no groups.
 const LABELS: &[&str] =
@@ -46,6 +45,22 @@ pub(super) fn title(text: &str) -> Option<&'static str> {
         .iter()
         .copied()
         .find(|title| text.strip_prefix(title).is_some_and(|rest| rest.starts_with(super::setter::is_space)))
+}
+
+/// « n° » at the end of `text`, right before a number, in any way it is typed: `n ° 5`, `nº 5`, and `no 5` where it
+/// can be no other word. The byte where its sign begins, after the letter; a capital letter stays one.
+pub(super) fn number_sign(text: &str, spaced: bool) -> Option<usize> {
+    let alone = |text: &str| {
+        // After `...` a word begins; after one dot an address may go on.
+        let joined = text.ends_with('.') && !text.ends_with("...");
+        !joined && !text.ends_with(|c: char| c.is_alphanumeric() || "-_/@&#".contains(c))
+    };
+    if let Some(typed) = text.strip_suffix(['°', 'º', 'ᵒ']) {
+        let letter = typed.trim_end_matches(super::setter::is_space);
+        return letter.strip_suffix(['n', 'N']).is_some_and(alone).then_some(letter.len());
+    }
+    let word = text.strip_suffix('.').unwrap_or(text).strip_suffix('o').filter(|_| spaced)?;
+    word.strip_suffix('n').is_some_and(alone).then_some(word.len())
 }
 
 /// Whether what ends `text` is tied to the number that follows.
