@@ -209,9 +209,10 @@ record! {
         /// Its title.
         #[fr = "Son titre."]
         title: String,
-        /// Under the title.
-        #[fr = "Sous le titre."]
-        subtitle: Option<String>,
+        /// Under the title; it may hold figures.
+        #[fr = "Sous le titre ; il peut contenir des chiffres."]
+        #[example = "Nous sommes {{ associations.total }}"]
+        subtitle: Option<At<String>>,
         /// Over the title.
         #[fr = "Au-dessus du titre."]
         kicker: Option<String>,
@@ -317,6 +318,7 @@ pub fn read<F: Decode>(file: &Arc<str>, text: &str, findings: &mut Vec<Finding>)
     };
     let first_line = text.get(..range.start).unwrap_or_default().bytes().filter(|b| *b == b'\n').count() + 1;
     let first_line = u32::try_from(first_line).unwrap_or(u32::MAX);
+    findings.extend(figures(file, text, &range));
     let node = match yaml::parse(file, text.get(range).unwrap_or_default(), first_line) {
         Ok(node) => node,
         Err(finding) => {
@@ -328,4 +330,25 @@ pub fn read<F: Decode>(file: &Arc<str>, text: &str, findings: &mut Vec<Finding>)
     let front = F::decode(&node, &mut decoder);
     findings.append(&mut decoder.findings);
     front.map(|front| Page { front, body: parts.body })
+}
+
+/// Figures stand in the text; of all front matter, only a report's subtitle shows them.
+fn figures(file: &Arc<str>, text: &str, range: &Range<usize>) -> Vec<Finding> {
+    let head = text.get(range.clone()).unwrap_or_default();
+    let key = |at: usize| {
+        let lines = head.get(..at).unwrap_or_default().split('\n').rev();
+        lines.filter(|line| !line.starts_with(' ')).find_map(|line| line.split_once(':')).map_or("", |it| it.0)
+    };
+    let shown = |at: usize| file.starts_with("content/ag/") && key(at) == "subtitle";
+    let wrong = prose::figures(head).into_iter().filter(|figure| !shown(figure.start));
+    let told = |figure: Range<usize>| {
+        let place = Place::in_source(file, text, range.start + figure.start..range.start + figure.end);
+        let message = both!("un chiffre ne s'écrit pas dans l'en-tête", "a figure is not written in the front matter");
+        let help = both!(
+            "écrivez-le dans le texte ; la couverture d'un rapport le montre dans subtitle:",
+            "write it in the text; a report's cover shows it in subtitle:"
+        );
+        Finding::error("figure-in-head", place, message).help(help)
+    };
+    wrong.map(told).collect()
 }

@@ -70,7 +70,9 @@ pub(super) fn expression(figure: &str) -> Cow<'_, str> {
     if inner.contains("\\|") { Cow::Owned(inner.replace("\\|", "|")) } else { Cow::Borrowed(inner) }
 }
 
-fn find(text: &str) -> Vec<Range<usize>> {
+/// Each whole `{{ … }}` of a text, in order, in bytes of it.
+#[must_use]
+pub fn find(text: &str) -> Vec<Range<usize>> {
     let mut figures = Vec::new();
     let mut from = 0;
     while let Some(at) = text[from..].find("{{").map(|i| from + i) {

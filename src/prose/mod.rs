@@ -46,6 +46,7 @@ use crate::lang::Lang;
 pub use doubt::doubts;
 pub use front::{Parts, split};
 pub use html::escape;
+pub use mask::find as figures;
 pub use outline::{Block, outline};
 pub use section::{Section, sections};
 pub use typography::typography;

@@ -1,5 +1,6 @@
 //! The report of one assembly as a secretary makes it: into a folder of its own, begun from last year's, kept as it was.
 
+mod cover;
 mod folder;
 
 use std::collections::BTreeSet;

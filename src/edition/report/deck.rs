@@ -8,9 +8,9 @@ use super::super::front::{DeckFront, Page};
 use super::super::gather::Gathered;
 use super::super::insertion::bad_name;
 use super::super::view::deck::SlideView;
-use super::super::{Press, address, escaped};
-use super::layout::{COVER, Layout};
-use super::{frozen, look, overflow, slide, sources};
+use super::super::{Press, address};
+use super::layout::Layout;
+use super::{cover, frozen, look, overflow, slide, sources};
 use crate::both;
 use crate::finding::{Finding, Place};
 use crate::lang::Date;
@@ -92,16 +92,17 @@ pub fn make(
     };
     let mut facts = press.facts(gathered, Date::end_of(year));
     frozen::keep(press, gathered, content, &mut facts);
-    let mut made = vec![cover(press, &page.front)];
+    let (cover, subject) = cover::cover(press, &facts, gathered, &out, (file, text), &page.front);
+    let mut made = vec![cover];
     made.extend(slide::slides(&facts, gathered, &out, file, text, page.body.clone()));
-    let title = format!("{} – {}", kicker(&page.front), press.set(&page.front.title));
+    let title = format!("{} – {}", cover::kicker(&page.front), press.set(&page.front.title));
     let title = title.trim_start_matches(" – ").to_owned();
     let mut deck = Deck {
         out,
         file: Arc::clone(file),
         look: look::look(press.theme, &facts.public.coop.name, &title, press.lang),
         title,
-        subject: page.front.subtitle.as_deref().map(|text| press.set(text)).unwrap_or_default(),
+        subject,
         coop: facts.public.coop,
         views: Vec::new(),
         slides: Vec::new(),
@@ -163,25 +164,4 @@ fn traits(layout: &Layout, laid: &Laid) -> String {
     let statement = if laid.statement { " statement" } else { "" };
     let across = if laid.across { " across" } else { "" };
     [arrange, ground, lists, statement, across].concat()
-}
-
-fn kicker(front: &DeckFront) -> String {
-    front.kicker.clone().unwrap_or_default()
-}
-
-fn cover(press: &Press<'_>, front: &DeckFront) -> Made {
-    let heading = escaped(&press.set(&front.title));
-    let day = front.date.map(|date| date.words(press.lang));
-    let lines = front.subtitle.iter().cloned().chain(day);
-    let main = lines.map(|line| ["<p>", &escaped(&press.set(&line)), "</p>"].concat()).collect();
-    let view = SlideView {
-        id: "titre".to_owned(),
-        layout: COVER.name,
-        kicker: press.set(&kicker(front)),
-        heading,
-        main,
-        ..SlideView::default()
-    };
-    let written = Written { heading: 0..0, main: 0..0, columns: Vec::new(), beside: COVER.beside };
-    Made { view, layout: &COVER, written }
 }

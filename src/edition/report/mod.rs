@@ -1,6 +1,7 @@
 //! The general assembly's report: one Markdown file, one deck, one self-contained HTML file.
 
 mod begin;
+mod cover;
 mod deck;
 mod frozen;
 mod layout;

@@ -18,6 +18,10 @@ codes! {
         "Gardez une des deux lignes.", "Keep one of the two lines.";
     "empty-figure": "Un chiffre est déclaré sans valeur, sans part et sans parties.", "A figure is declared without value, share or parts.";
         "Ajoutez `value:`, `percent:` ou `parts:`.", "Add `value:`, `percent:` or `parts:`.";
+    "figure-in-head": "Un chiffre dans l’en-tête d’une page serait montré tel qu’il est tapé.", "A figure in a page’s front matter would be shown as it is typed.";
+        "Écrivez-le dans le texte ; dans un rapport, `subtitle:` le montre sur la couverture.", "Write it in the text; in a report, `subtitle:` shows it on the cover.";
+    "figure-in-pieces": "Le sous-titre d’un rapport a un chiffre, et s’étend sur plusieurs lignes ou a des signes protégés.", "A report’s subtitle holds a figure, and is on several lines or has escaped signs.";
+        "Écrivez-le sur une ligne, entre guillemets simples.", "Write it on one line, between single quotes.";
     "figure-not-known": "Ce chiffre existe, mais n’est pas connu pour ce jour.", "There is such a figure, but it is not known for the day.";
         "Déclarez-le dans `data/declared/`, avec sa source, ou ôtez-le du texte.", "Declare it in `data/declared/`, with its source, or take it out of the text.";
     "figures-not-known": "Des chiffres que sobre sait montrer ne sont pas connus.", "Figures that sobre can show are not known.";
