@@ -6,6 +6,7 @@ use super::{Outcome, Setting};
 use crate::archive::wacz::WaczError;
 use crate::archive::warc::WarcError;
 use crate::both;
+use crate::figures::{self, Figures};
 use crate::host::{PublishError, ServeError};
 use crate::lang::Text;
 use crate::statify::Failure;
@@ -128,6 +129,21 @@ pub fn file(path: &str, error: &io::Error, setting: &Setting) -> Outcome {
     };
     let (fr, en) = (&reason.fr, &reason.en);
     say(&both!("{path} : {fr}", "{path}: {en}"), setting)
+}
+
+/// Says that there is no such figure, or none that is known for the day.
+pub fn no_figure(figures: &Figures, name: &str, setting: &Setting) -> Outcome {
+    let (message, help) = if let Err(wrong) = figures::expand(figures, name, setting.lang) {
+        (wrong.message, wrong.help)
+    } else {
+        let day = figures.as_of;
+        let message = both!("{name} n’est pas connu au {day}", "{name} is not known for {day}");
+        let help =
+            both!("déclarez-le dans data/declared/, avec sa source", "declare it in data/declared/, with its source");
+        (message, help)
+    };
+    let ((fr, en), (aide, help)) = ((&message.fr, &message.en), (&help.fr, &help.en));
+    say(&both!("{fr}.\n  aide : {aide}", "{en}.\n  help: {help}"), setting)
 }
 
 /// Says that there is no report yet.

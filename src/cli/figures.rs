@@ -1,14 +1,16 @@
 //! `sobre figures`: every figure by name, with its day, source and formula.
 
+use std::collections::BTreeMap;
+
 use clap::ArgMatches;
 use serde_json::{Value, json};
 
-use super::command::{flag, option};
-use super::stand_in::DAY;
+use super::command::{flag, given, option};
+use super::stand_in::{DAY, FIGURE};
 use super::{Outcome, Setting, Subcommand, failure, telling};
 use crate::both;
 use crate::figures::{self, Figure, Figures, Origin};
-use crate::finding::{any_error, sort};
+use crate::finding::{Place, Severity, any_error, sort};
 use crate::host::ProjectDisk;
 use crate::lang::{Date, Lang};
 use crate::register;
@@ -21,7 +23,12 @@ pub const SUBCOMMAND: Subcommand = Subcommand {
 };
 
 fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
+    let name = both!(
+        "un chiffre, ou le début de plusieurs noms : lists.total, lists (par défaut : tous)",
+        "one figure, or how several names begin: lists.total, lists (default: all)"
+    );
     command
+        .arg(given("figure", &FIGURE, &name, lang))
         .arg(
             option(
                 "at",
@@ -46,22 +53,34 @@ fn run(matches: &ArgMatches, setting: &Setting) -> Outcome {
         return Outcome::Findings;
     };
     let day = matches.get_one::<Date>("at").copied().unwrap_or(register.coop.as_of.value);
-    let (figures, found) = figures::at(&register, day);
+    let (mut figures, found) = figures::at(&register, day);
     findings.extend(found);
     sort(&mut findings);
+    let written = figures::written(&register, &figures);
+    if let Some(wanted) = matches.get_one::<String>("figure") {
+        let below = format!("{wanted}.");
+        if !figures.by_name.keys().any(|name| name == wanted || name.starts_with(&below)) {
+            return failure::no_figure(&figures, wanted, setting);
+        }
+        figures.by_name.retain(|name, _| name == wanted || name.starts_with(&below));
+        findings.retain(|it| it.severity == Severity::Error);
+    }
     if as_json {
-        let list: Vec<Value> =
-            figures.by_name.iter().map(|(name, figure)| object(name, figure, setting.lang)).collect();
+        let list: Vec<Value> = figures
+            .by_name
+            .iter()
+            .map(|(name, figure)| object(name, figure, written.get(name), setting.lang))
+            .collect();
         let document = json!({ "as_of": day.to_string(), "figures": list });
         println!("{document:#}");
     } else {
         telling::show(&findings, setting, format, false);
-        list(&figures, setting.lang);
+        list(&figures, &written, setting.lang);
     }
     telling::outcome(&findings, false)
 }
 
-fn list(figures: &Figures, lang: Lang) {
+fn list(figures: &Figures, written: &BTreeMap<String, Place>, lang: Lang) {
     let write = |name: &str, form: &str| {
         figures::expand(figures, &format!("{name} : {form}"), lang).ok().flatten().unwrap_or_default()
     };
@@ -76,11 +95,12 @@ fn list(figures: &Figures, lang: Lang) {
         let extra: Vec<String> = [share, change].into_iter().filter(|text| !text.is_empty()).collect();
         let extra = if extra.is_empty() { String::new() } else { format!(" ({})", extra.join(" ; ")) };
         let (label, source) = (figure.label.get(lang), write(name, "source"));
-        println!("{name:width$}  {value}{extra} — {label} — {source}");
+        let place = written.get(name).map(|place| format!(" ({}:{})", place.file, place.line)).unwrap_or_default();
+        println!("{name:width$}  {value}{extra} — {label} — {source}{place}");
     }
 }
 
-fn object(name: &str, figure: &Figure, lang: Lang) -> Value {
+fn object(name: &str, figure: &Figure, place: Option<&Place>, lang: Lang) -> Value {
     let parts: Vec<Value> = figure
         .parts
         .iter()
@@ -103,6 +123,7 @@ fn object(name: &str, figure: &Figure, lang: Lang) -> Value {
         "as_of": figure.as_of.to_string(),
         "origin": origin,
         "source": source,
+        "place": place.map(|place| json!({ "file": &*place.file, "line": place.line })),
         "formula": figure.formula.get(lang),
     })
 }

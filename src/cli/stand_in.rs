@@ -26,6 +26,8 @@ pub const FOLDER: StandIn = StandIn { fr: "DOSSIER", en: "DIR" };
 pub const FILE: StandIn = StandIn { fr: "FICHIER", en: "FILE" };
 /// The year of an assembly.
 pub const YEAR: StandIn = StandIn { fr: "ANNÉE", en: "YEAR" };
+/// The name of a figure.
+pub const FIGURE: StandIn = StandIn { fr: "CHIFFRE", en: "FIGURE" };
 /// A day.
 pub const DAY: StandIn = StandIn { fr: "AAAA-MM-JJ", en: "YYYY-MM-DD" };
 /// A web address.

@@ -17,7 +17,7 @@ mod history;
 use std::collections::BTreeMap;
 
 use crate::both;
-use crate::finding::Finding;
+use crate::finding::{Finding, Place};
 use crate::lang::{Date, Ratio, Text};
 use crate::register::Register;
 
@@ -215,6 +215,17 @@ pub fn at(register: &Register, as_of: Date) -> (Figures, Vec<Finding>) {
         figure.parts = fold::fold(std::mem::take(&mut figure.parts), whole, figure.unit.identifies());
     }
     (Figures { as_of, by_name: now }, findings)
+}
+
+/// Where each declared figure of a day is written: what is counted stands in many places.
+#[must_use]
+pub fn written(register: &Register, figures: &Figures) -> BTreeMap<String, Place> {
+    let (known, _) = declared::read(&register.facts);
+    let shown = |known: &declared::Known<'_>| {
+        let figure = figures.by_name.get(known.name());
+        known.at == figures.as_of && figure.is_some_and(|it| matches!(it.origin, Origin::Declared(_)))
+    };
+    known.iter().filter(|it| shown(it)).map(|it| (it.name().to_owned(), it.entry.figure.place.clone())).collect()
 }
 
 /// One note that names what is not known for the day.

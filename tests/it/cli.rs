@@ -1,6 +1,7 @@
 //! The binary on a real disk: exit codes, languages, and what is left of `public/` when things go wrong.
 
 mod alone;
+mod figures;
 mod help;
 
 use std::fs;
