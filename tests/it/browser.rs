@@ -13,6 +13,7 @@ mod search;
 mod server;
 mod sheets;
 mod speaker;
+mod talk;
 mod valid;
 
 use std::collections::BTreeSet;

@@ -43,7 +43,7 @@ pub fn until(browser: &Browser, script: &str) -> Value {
     }
 }
 
-fn open(browser: &Browser, serving: &Serving, at: &str, width: u32) {
+pub fn open(browser: &Browser, serving: &Serving, at: &str, width: u32) {
     browser.prefer("light");
     browser.resize(width, if width < 700 { 740 } else { 800 });
     browser.open("about:blank");
