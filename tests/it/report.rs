@@ -2,6 +2,7 @@
 
 mod cover;
 mod folder;
+mod marked;
 
 use std::collections::BTreeSet;
 use std::fs;
