@@ -95,8 +95,10 @@ fn grammar(language: &str, code: &str) -> Option<&'static SyntaxReference> {
 
 /// What was marked, by language and code: a chapter's code stands on two pages, and is the same at the next save.
 static MARKED: Mutex<BTreeMap<(String, String), Option<String>>> = Mutex::new(BTreeMap::new());
-/// So many are held, each up to so many bytes; then all are let go.
-const MOST: (usize, usize) = (1000, 4096);
+/// So many are held, then all are let go.
+const HELD: usize = 1000;
+/// Code of more bytes than this is not held.
+const LONGEST_HELD: usize = 4096;
 
 /// The code as HTML, its parts marked; none where the language is not known, or has no parts.
 #[must_use]
@@ -104,8 +106,7 @@ pub fn marked(language: &str, code: &str) -> Option<String> {
     if PLAIN.contains(&language.to_ascii_lowercase().as_str()) || code.len() > LONGEST {
         return None;
     }
-    let (many, longest) = MOST;
-    if code.len() > longest {
+    if code.len() > LONGEST_HELD {
         return parts(language, code);
     }
     let key = (language.to_owned(), code.to_owned());
@@ -114,7 +115,7 @@ pub fn marked(language: &str, code: &str) -> Option<String> {
     }
     let made = parts(language, code);
     let mut held = held();
-    if held.len() >= many {
+    if held.len() >= HELD {
         held.clear();
     }
     held.insert(key, made.clone());
