@@ -158,8 +158,12 @@ fn said(pieces: &[Piece]) -> String {
     sorted(&text)
 }
 
+/// What is seen, and what is heard in place of it where that is something else.
 fn add(runs: &Runs, out: &mut String) {
-    out.push_str(&flow::text(runs));
+    for run in runs {
+        out.push_str(&run.text);
+        out.extend(run.said.as_deref());
+    }
 }
 
 fn gather(pieces: &[Piece], out: &mut String) {
@@ -199,9 +203,9 @@ fn gather(pieces: &[Piece], out: &mut String) {
 }
 
 fn rows(table: &flow::Table, out: &mut String) {
-    out.push_str(&flow::text(&table.caption));
+    add(&table.caption, out);
     for cell in table.head.iter().chain(table.rows.iter().flatten()) {
-        out.push_str(&flow::text(&cell.runs));
+        add(&cell.runs, out);
     }
 }
 
