@@ -40,6 +40,7 @@ mod unshown;
 mod vademecum;
 mod view;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -274,7 +275,12 @@ impl Press<'_> {
                         gathered.memory.said(said);
                     }
                 }
-                let html = self.lexicon.aloud(&html).into_owned();
+                // Most pages stay as they are, and need no copy.
+                let aloud = match self.lexicon.aloud(&html) {
+                    Cow::Owned(aloud) => Some(aloud),
+                    Cow::Borrowed(_) => None,
+                };
+                let html = aloud.unwrap_or(html);
                 let body = self.shorter(gathered, out, html, markup::html);
                 gathered.add_page(out.clone(), body, cause, ids);
                 if let Some(known) = known {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
-use super::inclusive::{Form, Way, forms};
+use super::inclusive::{Form, Way, forms, mixed};
 use super::places::Places;
 use super::{Source, extensions, links, mask};
 use crate::both;
@@ -16,9 +16,7 @@ use crate::finding::{Finding, Place};
 pub fn doubts(source: Source, body: Range<usize>) -> Vec<Finding> {
     let text = source.text.get(body.clone()).unwrap_or_default();
     // Most texts have none, and need not be read as Markdown.
-    let ways = forms(text);
-    let mixed = ways.first().is_some_and(|first| ways.iter().any(|it| it.way != first.way));
-    if !mixed && signs(text).is_empty() {
+    if !mixed(text) && signs(text).is_empty() {
         return Vec::new();
     }
     let mut desk = Desk { places: Places::new(source), body: body.start, found: Vec::new() };

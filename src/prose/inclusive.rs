@@ -47,6 +47,23 @@ impl Form<'_> {
     }
 }
 
+/// Whether a text has words in more than one way.
+pub(super) fn mixed(text: &str) -> bool {
+    // Every text of a project is asked, and most have no sign but hyphens between two letters: that is seen at once.
+    let is_letter = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii());
+    let between = |sign: char| {
+        text.match_indices(sign).any(|(at, sign)| {
+            let (before, after) = (text.as_bytes()[..at].last(), text.as_bytes().get(at + sign.len()));
+            is_letter(before) && is_letter(after)
+        })
+    };
+    if !['·', '(', '.'].into_iter().any(between) {
+        return false;
+    }
+    let ways = forms(text);
+    ways.first().is_some_and(|first| ways.iter().any(|it| it.way != first.way))
+}
+
 /// The words of a text, in order.
 pub(super) fn forms(text: &str) -> Vec<Form<'_>> {
     let mut found = Vec::new();
